@@ -1,0 +1,1 @@
+"""pmf: performance and scrutiny workbooks for UK councils."""

@@ -1,0 +1,87 @@
+"""A council's own shape, read from parameters/ and cross-checked on load.
+
+`load_council` is the way in; other rooms ask the `Council` it returns.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pmf_lib import project
+from pmf_lib.council.checks import faults
+from pmf_lib.council.parts import (
+    Body,
+    BodyKind,
+    BudgetLevel,
+    BudgetThreshold,
+    Calendar,
+    Committee,
+    Directorate,
+    ForEach,
+    ForecastMethod,
+    Framework,
+    Group,
+    PackSpec,
+    Pairing,
+    Portfolio,
+    Rules,
+    StatusMode,
+    Unit,
+)
+from pmf_lib.council.profile import Council
+from pmf_lib.errors import ParameterError
+from pmf_lib.profile_file import near_first, read_strictly
+
+__all__ = [
+    "Body",
+    "BodyKind",
+    "BudgetLevel",
+    "BudgetThreshold",
+    "Calendar",
+    "Committee",
+    "Council",
+    "Directorate",
+    "ForEach",
+    "ForecastMethod",
+    "Framework",
+    "Group",
+    "PackSpec",
+    "Pairing",
+    "Portfolio",
+    "Rules",
+    "StatusMode",
+    "Unit",
+    "council_keys",
+    "load_council",
+    "profile_path",
+]
+
+RUN_SETTINGS = "run"
+
+
+def council_keys(folder: Path | None = None) -> tuple[str, ...]:
+    """The councils with a profile in the folder (parameters/ where none is named), sorted."""
+    files = (folder or project.parameters()).glob("*.yml")
+    return tuple(sorted(file.stem for file in files if file.stem != RUN_SETTINGS))
+
+
+def profile_path(key: str, folder: Path | None = None) -> Path:
+    """The file of a council's profile; a ParameterError where there is none of that key."""
+    place = folder or project.parameters()
+    keys = council_keys(place)
+    if key not in keys:
+        raise ParameterError(
+            f"“{key}” is not a council with a profile",
+            f"Allowed: {', '.join(near_first(key, keys)) or 'none'}",
+            "Write one of these, or put the council's profile into parameters/",
+        )
+    return place / f"{key}.yml"
+
+
+def load_council(key: str, folder: Path | None = None) -> Council:
+    """Read a council's profile from the folder (parameters/ where none is named).
+
+    Raises ParameterError for a council that has no profile and ProfileError, with file, line and
+    what to do, for a profile that is not whole and consistent.
+    """
+    return read_strictly(profile_path(key, folder), Council, lambda council: faults(council, key))

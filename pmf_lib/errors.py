@@ -1,0 +1,53 @@
+"""Every failure a user can cause. Shown without a traceback, as one sentence in three parts."""
+
+
+class PmfError(Exception):
+    """A failure its reader can mend.
+
+    `found` says what was met, `allowed` what would have been right, `next_step` what to do now.
+    The command line prints the three as one message and no traceback.
+    """
+
+    exit_status = 2
+
+    def __init__(self, found: str, allowed: str = "", next_step: str = "") -> None:
+        self.found = found
+        self.allowed = allowed
+        self.next_step = next_step
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """The whole message on one line."""
+        parts = (self.found, self.allowed, self.next_step)
+        return " ".join(" ".join(part.split()).rstrip(".") + "." for part in parts if part)
+
+
+class ProfileError(PmfError):
+    """A file in parameters/ cannot be used. `faults` says everything wrong, a sentence each."""
+
+    def __init__(
+        self, found: str, allowed: str = "", next_step: str = "", *, faults: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(found, allowed, next_step)
+        self.faults = faults or (self.sentence,)
+
+
+class ParameterError(PmfError):
+    """A command or a notebook was given a parameter it cannot use."""
+
+
+class SourceError(PmfError):
+    """A source of data cannot be read at all."""
+
+
+class StoreError(PmfError):
+    """The database cannot be opened, read or written."""
+
+
+class GateError(PmfError):
+    """A page must not be published as it is."""
+
+
+class RunError(PmfError):
+    """A run cannot start or go on."""

@@ -1,0 +1,1 @@
+"""Plan, execute, export, gate, publish, record: a quarter's packs from their notebooks."""

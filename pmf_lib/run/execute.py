@@ -1,0 +1,159 @@
+"""Runs one notebook in a kernel of its own, and says what came of it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+from papermill.execute import remove_error_markers
+
+from pmf_lib import errors
+from pmf_lib.run import processes, scrub
+from pmf_lib.run.kernels import KERNEL_NAME, OwnKernelManager
+
+_START_SECONDS = 60
+_OUTPUT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What stopped a pack: the cell, counted from 1 in the template, its heading and the cause.
+
+    `cell` is 0 where the fault lies in no one cell, as when a finished page is refused.
+    """
+
+    cell: int
+    heading: str
+    cause: str
+
+
+@dataclass(frozen=True)
+class Executed:
+    """A notebook after its run, scrubbed; `failure` is None where every cell ran."""
+
+    notebook: NotebookNode
+    failure: Failure | None
+
+
+class _Progress:
+    """Follows papermill from cell to cell, so that a dead kernel's cell is known."""
+
+    def __init__(self, notebook: NotebookNode) -> None:
+        self.notebook = notebook
+        self.index = -1
+
+    def started(self, notebook: NotebookNode) -> None:
+        self.notebook = notebook
+
+    def cell(self, cell: NotebookNode, cell_index: int) -> None:
+        self.index = cell_index
+
+
+def execute(
+    notebook: Path, parameters: dict[str, str], *, home: Path, seconds: float, mark: str
+) -> Executed:
+    """Run the notebook with papermill in a fresh kernel, in the project's folder.
+
+    The kernel starts with this process's environment, which must carry the mark. After so many
+    seconds the kernel and all it started are killed. Whatever happens in the notebook comes
+    back as a Failure; only a fault of the machine itself is raised.
+    """
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    source = nbformat.read(notebook, as_version=4)
+    progress = _Progress(source)
+    with processes.deadline(seconds, mark) as passed:
+        failure = _run(source, parameters, home, progress)
+    if passed.is_set():
+        cause = f"The notebook was stopped at its deadline of {seconds:g} seconds"
+        failure = _failure(progress, progress.index, cause)
+    return Executed(scrub.scrubbed(progress.notebook), failure)
+
+
+def _run(
+    source: NotebookNode, parameters: dict[str, str], home: Path, progress: _Progress
+) -> Failure | None:
+    try:
+        progress.notebook = papermill.execute_notebook(
+            source,
+            None,
+            parameters,
+            kernel_name=KERNEL_NAME,
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            start_timeout=_START_SECONDS,
+            **_client_options(home, progress),
+        )
+    except PapermillExecutionError:
+        progress.notebook = remove_error_markers(progress.notebook)
+    except (RuntimeError, TimeoutError) as error:
+        return _failure(progress, progress.index, _death(error, progress))
+    return _first_error(progress)
+
+
+def _first_error(progress: _Progress) -> Failure | None:
+    """The first error any cell shows; a cell that left by `sys.exit(0)` is one too.
+
+    papermill takes that for the end of the notebook and would pass a pack cut short.
+    """
+    for index, cell in enumerate(progress.notebook.cells):
+        for output in cell.get("outputs", ()):
+            if output.output_type == "error":
+                return _failure(progress, index, _cause(output.ename, output.evalue))
+    return None
+
+
+def _client_options(home: Path, progress: _Progress) -> dict[str, Any]:
+    """What nbclient is told through papermill; the folder is the kernel's, not this process's."""
+    return {
+        "kernel_manager_class": OwnKernelManager,
+        "resources": {"metadata": {"path": str(home)}},
+        "iopub_timeout": _OUTPUT_SECONDS,
+        "record_timing": False,
+        "coalesce_streams": True,
+        "shutdown_kernel": "immediate",
+        "on_notebook_start": progress.started,
+        "on_cell_execute": progress.cell,
+    }
+
+
+def _death(error: Exception, progress: _Progress) -> str:
+    if progress.index < 0:
+        return f"The kernel did not start: {scrub.nameless(str(error)).splitlines()[0]}"
+    return "The kernel died while it ran this cell"
+
+
+def _cause(name: str, message: str) -> str:
+    """A sentence for the page: a user's failure as it stands, any other with its class."""
+    words = " ".join(scrub.nameless(message).split())
+    if name in _own_errors():
+        return words
+    return f"{name}: {words}" if words else name
+
+
+def _own_errors() -> frozenset[str]:
+    known = [errors.PmfError, *errors.PmfError.__subclasses__()]
+    return frozenset(known_class.__name__ for known_class in known)
+
+
+def _failure(progress: _Progress, index: int, cause: str) -> Failure:
+    """The failure at the cell of that index, counted as the template has its cells."""
+    cells = progress.notebook.cells[: index + 1]
+    shown = [cell for cell in cells if scrub.INJECTED_TAG not in cell.metadata.get("tags", ())]
+    return Failure(len(shown), _heading_above(shown), cause)
+
+
+def _heading_above(cells: list[NotebookNode]) -> str:
+    """The nearest heading at or above the last of the cells; empty where there is none."""
+    for cell in reversed(cells):
+        lines = cell.source.splitlines() if cell.cell_type == "markdown" else []
+        headings = [line.lstrip("# ").strip() for line in lines if line.startswith("#")]
+        if headings:
+            return str(headings[-1])
+    return ""

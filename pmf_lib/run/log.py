@@ -1,0 +1,39 @@
+"""The run log: one JSON line an event, with the times that the manifest must not hold."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+
+class RunLog:
+    """Appends events to a quarter's log."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def write(self, event: str, **facts: Any) -> None:
+        """Append one event with the time it is written at, in UTC."""
+        line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **facts}
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def last_event(path: Path, name: str) -> dict[str, Any] | None:
+    """The last event about that pack, or None; lines cut short by a crash are passed over."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return None
+    events = (_parsed(line) for line in reversed(lines))
+    return next((event for event in events if event.get("pack") == name), None)
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return {}
+    return event if isinstance(event, dict) else {}

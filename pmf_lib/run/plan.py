@@ -1,0 +1,153 @@
+"""Which packs a quarter has, and with which parameters; everything refused before a kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from pmf_lib import project
+from pmf_lib.council import Council, PackSpec
+from pmf_lib.errors import ParameterError
+from pmf_lib.periods import Grain, Period
+from pmf_lib.run.parameters import check_parameters
+
+WHOLE_COUNCIL = "council"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One pack to make: a notebook, its parameters and the page it becomes.
+
+    `file` is relative to the quarter's folder; `about` is the unit, committee, body or council
+    in words.
+    """
+
+    pack: str
+    key: str
+    title: str
+    about: str
+    audience: str
+    notebook: Path
+    parameters: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """The pack as it is named on the command line."""
+        return f"{self.pack}:{self.key}"
+
+    @property
+    def file(self) -> str:
+        """The page, relative to the quarter's folder."""
+        return f"{self.pack}/{self.key}.html"
+
+    @property
+    def evidence(self) -> str:
+        """The executed notebook, relative to the quarter's folder."""
+        return f"{self.pack}/{self.key}.ipynb"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A quarter's packs. `tasks` are those asked for, `all_tasks` every one the council has."""
+
+    council: Council
+    period: Period
+    as_known_on: date | None
+    tasks: tuple[Task, ...]
+    all_tasks: tuple[Task, ...]
+
+    @property
+    def links(self) -> frozenset[str]:
+        """Every page of the quarter that another page may point at."""
+        return frozenset({"index.html", *(task.file for task in self.all_tasks)})
+
+
+def make_plan(
+    council: Council,
+    period: Period,
+    *,
+    only: Sequence[str] = (),
+    as_known_on: date | None = None,
+    home: Path | None = None,
+) -> Plan:
+    """Every pack of the council's quarter, or only those named `PACK` or `PACK:KEY`.
+
+    A ParameterError for a period that is not a quarter, a pack or key the council has not, a
+    notebook that is missing or cannot take its parameters.
+    """
+    if period.grain is not Grain.QUARTER:
+        raise ParameterError(
+            f"{period} is not a quarter",
+            "Packs are made for a quarter, such as 2021-22-Q2",
+            "Add -Q1 to -Q4 to the financial year",
+        )
+    common = {
+        "council": council.key,
+        "period": period.code,
+        "as_known_on": as_known_on.isoformat() if as_known_on else "",
+    }
+    tasks = tuple(
+        task for spec in council.packs for task in _tasks(council, spec, common, home)
+    )
+    chosen = _chosen(tasks, only, council) if only else tasks
+    for task in chosen:
+        check_parameters(task.notebook, task.parameters)
+    return Plan(council, period, as_known_on, chosen, tasks)
+
+
+def _tasks(
+    council: Council, spec: PackSpec, common: Mapping[str, str], home: Path | None
+) -> Iterator[Task]:
+    notebook = (home or project.root()) / spec.notebook
+    for key, about in _keys(council, spec.for_each):
+        own = {} if spec.for_each == WHOLE_COUNCIL else {str(spec.for_each): key}
+        yield Task(
+            pack=spec.pack,
+            key=key,
+            title=spec.title,
+            about=about,
+            audience=spec.audience,
+            notebook=notebook,
+            parameters={**common, **own},
+        )
+
+
+def _keys(council: Council, for_each: str) -> tuple[tuple[str, str], ...]:
+    """The keys a pack is made for, each with its name, in the profile's order."""
+    match for_each:
+        case "unit":
+            return tuple((unit.key, unit.name) for unit in council.units)
+        case "committee":
+            return tuple((committee.key, committee.name) for committee in council.committees)
+        case "body":
+            return tuple((body.key, body.name) for body in council.bodies)
+        case _:
+            return ((WHOLE_COUNCIL, council.name),)
+
+
+def _chosen(tasks: Sequence[Task], only: Sequence[str], council: Council) -> tuple[Task, ...]:
+    wanted: set[str] = set()
+    for text in only:
+        wanted |= {task.name for task in named(tasks, text, council)}
+    return tuple(task for task in tasks if task.name in wanted)
+
+
+def named(tasks: Sequence[Task], text: str, council: Council) -> tuple[Task, ...]:
+    """The tasks called `PACK` or `PACK:KEY`; a ParameterError saying what there is."""
+    pack, _, key = text.partition(":")
+    packs = sorted({task.pack for task in tasks})
+    if pack not in packs:
+        raise _unknown(f"{council.key} has no pack “{pack}”", pack, packs, "packs")
+    keys = [task.key for task in tasks if task.pack == pack]
+    if ":" in text and key not in keys:
+        raise _unknown(f"The pack {pack} of {council.key} has no “{key}”", key, keys, "keys")
+    return tuple(task for task in tasks if task.pack == pack and key in ("", task.key))
+
+
+def _unknown(found: str, given: str, allowed: Sequence[str], what: str) -> ParameterError:
+    near = get_close_matches(given, allowed, n=1)
+    hint = f"Did you mean “{near[0]}”?" if near else f"Name one of the {what}"
+    return ParameterError(found, f"Its {what} are {', '.join(allowed)}", hint)

@@ -1,0 +1,153 @@
+"""The manifest: what a quarter's folder holds, digest by digest, and how to check it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pmf_lib.errors import RunError
+from pmf_lib.run.inputs import digest_of, file_digest
+
+MANIFEST = "manifest.json"
+
+
+class State(StrEnum):
+    """How a pack came to its place in the quarter."""
+
+    MADE = "made"
+    KEPT = "kept"
+    FAILED = "failed"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Fault(_Part):
+    """What stopped a pack: whose it is, the cell (0 for the page as a whole) and the cause."""
+
+    unit: str
+    cell: int
+    heading: str
+    cause: str
+
+
+class PackRecord(_Part):
+    """One pack of the manifest. `file` is relative to the quarter's folder."""
+
+    pack: str
+    key: str
+    title: str
+    audience: str
+    status: State
+    file: str
+    sha256: str
+    bytes: int
+    inputs: dict[str, str]
+    error: Fault | None = None
+
+    @property
+    def name(self) -> str:
+        """The pack as it is named on the command line."""
+        return f"{self.pack}:{self.key}"
+
+    @property
+    def evidence(self) -> str:
+        """The executed notebook's file."""
+        return f"{self.pack}/{self.key}.ipynb"
+
+
+class FileRecord(_Part):
+    """A file of the quarter that is not a pack's page."""
+
+    file: str
+    sha256: str
+    bytes: int
+
+
+class Manifest(_Part):
+    """Everything in a quarter's folder and what it was made from; no times, so that it repeats."""
+
+    council: str
+    period: str
+    snapshot: str
+    code: str
+    as_known_on: str
+    packs: tuple[PackRecord, ...]
+    files: tuple[FileRecord, ...]
+    digest: str = ""
+
+    def sealed(self) -> Manifest:
+        """The manifest with the digest of its own content."""
+        return self.model_copy(update={"digest": digest_of(self._content())})
+
+    def rendered(self) -> bytes:
+        """The file's bytes."""
+        return (json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
+
+    def pack(self, name: str) -> PackRecord | None:
+        """The pack called `PACK:KEY`, or None."""
+        return next((record for record in self.packs if record.name == name), None)
+
+    def _content(self) -> dict[str, Any]:
+        return self.model_dump(mode="json", exclude={"digest"})
+
+
+def file_record(folder: Path, file: str) -> FileRecord:
+    """The record of a file as it lies in the folder."""
+    path = folder / file
+    return FileRecord(file=file, sha256=file_digest(path), bytes=path.stat().st_size)
+
+
+def text_record(file: str, content: bytes) -> FileRecord:
+    """The record of a file about to be written."""
+    return FileRecord(file=file, sha256=hashlib.sha256(content).hexdigest(), bytes=len(content))
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The folder's manifest; None where there is none, a RunError where it is damaged."""
+    path = folder / MANIFEST
+    try:
+        return Manifest.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValidationError):
+        raise RunError(
+            f"{path} cannot be read",
+            "A finished quarter has a manifest.json as pmf run wrote it",
+            "Restore the folder from a copy, or run the quarter again with --force",
+        ) from None
+
+
+def verify(folder: Path) -> tuple[str, ...]:
+    """A sentence for each file that is not as the manifest has it; empty where all is well.
+
+    The manifest answers for itself too: one changed byte in it is found by its own digest.
+    """
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return (f"{MANIFEST} is missing",)
+    return tuple([*_manifest_faults(folder, manifest), *_file_faults(folder, manifest)])
+
+
+def _manifest_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    if manifest.sealed().rendered() != (folder / MANIFEST).read_bytes():
+        yield f"{MANIFEST} is not as it was written"
+
+
+def _file_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    listed = {
+        record.file: record.sha256 for record in (*manifest.packs, *manifest.files)
+    } | {MANIFEST: ""}
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    yield from (f"{file} is missing" for file in sorted(set(listed) - present))
+    yield from (f"{file} is not in the manifest" for file in sorted(present - set(listed)))
+    for file in sorted(present & set(listed) - {MANIFEST}):
+        if file_digest(folder / file) != listed[file]:
+            yield f"{file} is not as it was written"

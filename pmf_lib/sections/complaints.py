@@ -1,0 +1,45 @@
+"""Complaints by stage, with timeliness and lessons (R2-015). Counts only (R3-047)."""
+
+from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.show import said, table
+from pmf_lib.views.records import Nil, Section
+from pmf_lib.views.tables import Heading
+from pmf_lib.views.words import counted
+
+
+def complaints(pack: Pack) -> Section:
+    """What was received, answered in time and upheld this quarter, and what was learnt."""
+    found = pack.entries("complaints")
+    if found.empty:
+        nil = Nil(reason="Nil return: no complaints return was handed in this quarter.")
+        return Section(name="complaints", blocks=(nil,))
+    shown = table(
+        f"Complaints, {pack.period.label}",
+        (
+            "Stage",
+            Heading("Received", "count"),
+            Heading("Acknowledged in time", "count"),
+            Heading("Answered in time", "count"),
+            Heading("Upheld", "count"),
+            "Theme",
+            "Lesson",
+        ),
+        [
+            (
+                f"Stage {row.stage}",
+                row.received,
+                row.acknowledged_on_time,
+                row.answered_on_time,
+                row.upheld,
+                said(row.theme, "No theme"),
+                said(row.lesson, "None recorded"),
+            )
+            for row in found.itertuples()
+        ],
+        source="Complaints register",
+    )
+    return Section(name="complaints", headline=_headline(found["received"].sum()), blocks=(shown,))
+
+
+def _headline(received: float) -> str:
+    return f"{counted(int(received), 'complaint')} received this quarter.".capitalize()

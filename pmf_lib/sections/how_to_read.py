@@ -1,0 +1,75 @@
+"""The last section of every pack: what the words, symbols and rules mean (R1-001, R1-020)."""
+
+from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.show import day, table
+from pmf_lib.views import words
+from pmf_lib.views.records import Block, Bullets, Paragraph, Part, Section
+
+STATUS_MEANINGS = (
+    ("green", "On target or better."),
+    ("amber", "Short of the target, but within the tolerance printed beside the figure."),
+    ("red", "Short of the target by more than the tolerance."),
+    ("data_only", "No target by design: the figure is for information."),
+    ("not_due", "The figure is not due yet."),
+    ("overdue", "The figure is late: its due date has passed."),
+    ("unknown", "The figure or its target is missing, so no status can be given."),
+)
+GRADES = (
+    "A: audited.",
+    "B: checked.",
+    "C: provisional [p].",
+    "D: estimated [e].",
+    "U: how far it was checked is unknown.",
+)
+
+
+def how_to_read(pack: Pack) -> Section:
+    """Statuses, directions, grades of data quality, symbols, and where the rules come from."""
+    statuses = table(
+        "What each status means",
+        ("Status", "Meaning"),
+        [(words.badge(status), meaning) for status, meaning in STATUS_MEANINGS],
+    )
+    return Section(
+        name="how_to_read",
+        blocks=(
+            statuses,
+            Part(heading="Direction", blocks=(Paragraph(text=_direction(pack)),)),
+            Part(
+                heading="Data quality",
+                blocks=(
+                    Paragraph(text="The letter after a figure says how far it was checked."),
+                    Bullets(items=GRADES),
+                ),
+            ),
+            Part(heading="Symbols", blocks=(_symbols(),)),
+            Part(heading="Where the rules come from", blocks=(Paragraph(text=_rules(pack)),)),
+        ),
+    )
+
+
+def _direction(pack: Pack) -> str:
+    return (
+        "“Better” and “worse” are judged by which way is good for the measure, whatever its "
+        "status: a measure that should be low gets better by falling. The short direction "
+        "compares with the period before, or with the same period last year where the measure "
+        f"follows the seasons; the long one with the mean of the {pack.rules.trend_long_length} "
+        "before."
+    )
+
+
+def _symbols() -> Block:
+    used = ("p", "e", "r", "f", "x")
+    return Bullets(items=tuple(f"[{symbol}] {words.SYMBOLS[symbol]}." for symbol in used))
+
+
+def _rules(pack: Pack) -> str:
+    framework = pack.council.framework
+    return (
+        f"{framework.title}, adopted {framework.adopted}. The statuses follow the council's rules "
+        f"in force since {day(pack.rules.since)}. Figures are as known to the council on "
+        f"{day(pack.as_at)}."
+        if pack.as_known_on
+        else f"{framework.title}, adopted {framework.adopted}. The statuses follow the council's "
+        f"rules in force since {day(pack.rules.since)}."
+    )

@@ -1,0 +1,56 @@
+"""Heading 6: issues for other units, and those that other units raised for this one (R0-029)."""
+
+import pandas as pd
+
+from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.show import said, table, unit_link
+from pmf_lib.views.records import Block, Link, Nil, Part, Section, Table
+from pmf_lib.views.words import counted
+
+
+def issues_impacting_others(pack: Pack) -> Section:
+    """Both directions, so that an issue raised in one report is read in the other."""
+    raised = pack.entries("cross_unit_issues")
+    incoming = pack.entries("cross_unit_issues", column="affects")
+    return Section(
+        name="issues_impacting_others",
+        headline=_headline(len(raised), len(incoming)),
+        blocks=(
+            Part(
+                heading="Raised by this service",
+                blocks=_issues(pack, raised, "affects", "Service affected"),
+            ),
+            Part(
+                heading="Raised by other services for this one",
+                blocks=_issues(pack, incoming, "unit", "Raised by"),
+            ),
+        ),
+    )
+
+
+def _headline(raised: int, incoming: int) -> str:
+    here = counted(raised, "issue raised", "issues raised")
+    there = counted(incoming, "issue received", "issues received")
+    return f"{here.capitalize()}, {there}."
+
+
+def _issues(pack: Pack, found: pd.DataFrame, other: str, heading: str) -> tuple[Block, ...]:
+    if found.empty:
+        return (Nil(reason="Nil return: no issue this quarter."),)
+    return (_table(pack, found, other, heading),)
+
+
+def _table(pack: Pack, found: pd.DataFrame, other: str, heading: str) -> Table:
+    return table(
+        f"Issues between services, {heading.lower()}, {pack.period.label}",
+        ("Issue", heading, "What it is and what is asked"),
+        [
+            (row.title, _link(pack, getattr(row, other)), said(row.detail))
+            for row in found.itertuples()
+        ],
+        source="Register of issues between services",
+    )
+
+
+def _link(pack: Pack, unit: str) -> Link:
+    return unit_link(pack.council.unit(unit).name, unit)

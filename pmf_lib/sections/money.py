@@ -1,0 +1,91 @@
+"""Budget lines and savings judged, for every section that shows money (R0-030, R2-025)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pmf_lib.methods import budget
+from pmf_lib.methods.budget import Threshold
+from pmf_lib.sections.pack import Pack
+from pmf_lib.views.records import Badge
+from pmf_lib.views.tables import Heading
+from pmf_lib.views.words import badge, money_in_words
+
+SOURCE = "Ledger extract"
+SAVINGS_SOURCE = "Savings register"
+AMOUNTS = ("budget", "budget_to_date", "actual", "forecast")
+
+
+@dataclass(frozen=True)
+class Total:
+    """A budget added up: pounds, with the variance and its badge."""
+
+    line: str
+    budget: float
+    budget_to_date: float
+    actual: float
+    forecast: float
+    variance: float
+    badge: Badge
+    note: str = ""
+
+
+def pounds(title: str) -> Heading:
+    """A column of whole pounds."""
+    return Heading(title, "money", 0)
+
+
+def threshold(pack: Pack, level: str) -> Threshold:
+    """The council's threshold for a level, in the shape the method takes."""
+    found = next(value for name, value in pack.rules.budget.items() if name == level)
+    return Threshold(percent=found.percent, amount=found.amount)
+
+
+def judged_lines(pack: Pack, lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines with `variance` in pounds (above nought: overspend) and a `badge`."""
+    limit = threshold(pack, "service")
+    statuses = [
+        badge(budget.status(row.budget, row.forecast, "service", threshold=limit))
+        for row in lines.itertuples()
+    ]
+    return lines.assign(variance=lines["forecast"] - lines["budget"], badge=statuses)
+
+
+def budget_total(
+    pack: Pack, lines: pd.DataFrame, level: str = "service", name: str = "Total"
+) -> Total:
+    """All lines together; an amount that any line lacks is missing in the total."""
+    sums = {amount: float(lines[amount].sum(skipna=False)) for amount in AMOUNTS}
+    status = budget.status(
+        sums["budget"], sums["forecast"], level, threshold=threshold(pack, level)
+    )
+    return Total(
+        line=name,
+        variance=sums["forecast"] - sums["budget"],
+        badge=badge(status),
+        **sums,
+    )
+
+
+def savings_badge(pack: Pack, saving: Any) -> Badge:
+    """A saving's status by its forecast against its target, in pounds."""
+    status = budget.savings_status(
+        saving.target,
+        saving.forecast,
+        green=pack.rules.savings_green,
+        amber=pack.rules.savings_amber,
+    )
+    return badge(status)
+
+
+def overspend_words(variance: float) -> str:
+    """A variance in words: “£4,200 over budget”, “on budget”."""
+    if pd.isna(variance):
+        return "without a full forecast"
+    if round(variance) == 0:
+        return "on budget"
+    side = "over" if variance > 0 else "under"
+    return f"{money_in_words(abs(variance))} {side} budget"

@@ -1,0 +1,99 @@
+"""A pack's first screen: how are we doing, what changed, what needs a decision."""
+
+import pandas as pd
+
+from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.show import day
+from pmf_lib.views.records import Opening
+from pmf_lib.views.words import counted, listed
+
+COLOURED = ("red", "amber", "green")
+
+
+def opening(pack: Pack) -> Opening:
+    """The title, the summary in sentences, and the echo of what the pack was made from."""
+    return Opening(
+        title=_title(pack),
+        council=pack.council.name,
+        period_label=pack.period.label,
+        audience=_spec(pack).audience,
+        notice=pack.council.notice,
+        summary=(_how_we_are_doing(pack), _what_changed(pack), _what_needs_decision(pack)),
+        facts=_facts(pack),
+        echo={
+            "council": pack.council.key,
+            "period": pack.period.code,
+            "as_known_on": pack.as_known_on.isoformat() if pack.as_known_on else "",
+            "key": pack.key,
+            "snapshot": pack.snapshot.digest,
+        },
+    )
+
+
+def _spec(pack: Pack):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    each = "unit" if pack.unit else "council"
+    return next(spec for spec in pack.council.packs if spec.for_each == each)
+
+
+def _title(pack: Pack) -> str:
+    title = _spec(pack).title
+    return f"{pack.unit.name}: {title[0].lower()}{title[1:]}" if pack.unit else title
+
+
+def _facts(pack: Pack) -> tuple[tuple[str, str], ...]:
+    common = (("Period", pack.period.label), ("Figures as at", day(pack.as_at)))
+    if pack.unit is None:
+        return (("Council", pack.council.name), *common)
+    council = pack.council
+    return (
+        ("Service", pack.unit.name),
+        ("Directorate", council.directorate_of(pack.unit.key).name),
+        ("Head of service", pack.unit.manager),
+        ("Scrutinised by", council.committee_of(pack.unit.key).name),
+        *common,
+    )
+
+
+def counts_of(statuses: pd.Series) -> dict[str, int]:
+    """How many measures have each status."""
+    return {str(status): int(count) for status, count in statuses.value_counts().items()}
+
+
+def counts_in_words(counts: dict[str, int]) -> str:
+    """“3 red, 2 amber, 12 green and 4 not coloured”."""
+    uncoloured = sum(count for status, count in counts.items() if status not in COLOURED)
+    parts = [f"{counts.get(status, 0)} {status}" for status in COLOURED]
+    return listed([*parts, f"{uncoloured} not coloured"])
+
+
+def _how_we_are_doing(pack: Pack) -> str:
+    counts = counts_of(pack.judgements["status"])
+    measured = counted(len(pack.judgements), "measure")
+    if not len(pack.judgements):
+        return "How are we doing? No measures are reported for this service."
+    return f"How are we doing? Of {measured}, {counts_in_words(counts)}."
+
+
+def _what_changed(pack: Pack) -> str:
+    short = pack.judgements["short"].value_counts()
+    better, worse = int(short.get("better", 0)), int(short.get("worse", 0))
+    if not better + worse:
+        return "What changed? No measure can be compared with the period before."
+    return (
+        f"What changed? {counted(better, 'measure')} got better and {worse or 'none'} got worse "
+        "since the period before."
+    )
+
+
+def _what_needs_decision(pack: Pack) -> str:
+    decisions = pack.entries("key_decisions", every_period=True)
+    due = decisions[decisions["status"].isin(("planned", "deferred"))]
+    overdue = int((pack.judgements["status"] == "overdue").sum())
+    parts = []
+    if len(due):
+        parts.append(f"{counted(len(due), 'key decision')} still to be taken")
+    if len(pack.adverse):
+        parts.append(f"{counted(len(pack.adverse), 'exception')} to act on")
+    if overdue:
+        parts.append(f"{counted(overdue, 'figure')} overdue")
+    return f"What needs a decision? {listed(parts).capitalize() or 'Nothing this quarter'}."

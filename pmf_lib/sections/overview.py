@@ -1,0 +1,176 @@
+"""The whole council on one page: worst and best first, with links into the services' reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pmf_lib.sections import measure_card
+from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
+from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.show import table, unit_link
+from pmf_lib.views import charts
+from pmf_lib.views.records import Block, Link, Nil, Section, Table
+from pmf_lib.views.tables import Heading
+from pmf_lib.views.words import counted
+
+SHOWN = 12
+
+
+def how_are_we_doing(pack: Pack) -> Section:
+    """How many measures have each status, for each directorate."""
+    counts = {
+        directorate.name: counts_of(_of_directorate(pack, directorate.key)["status"])
+        for directorate in pack.council.directorates
+    }
+    total = counts_of(pack.judgements["status"])
+    if not total:
+        return Section(name="how_are_we_doing", blocks=(Nil(reason="No measures are reported."),))
+    headline = f"Of {counted(len(pack.judgements), 'measure')}, {counts_in_words(total)}"
+    titles = charts.Titles(
+        headline=headline,
+        subtitle=f"Measures by status and directorate, {pack.council.name}, {pack.period.label}",
+        source="The council's register of measures",
+    )
+    return Section(
+        name="how_are_we_doing",
+        headline=f"{headline}.",
+        blocks=(charts.status_counts(titles, counts, column="Directorate"),),
+    )
+
+
+def _of_directorate(pack: Pack, directorate: str) -> pd.DataFrame:
+    units = {unit.key for unit in pack.council.units_of(directorate)}
+    return pack.judgements[pack.judgements["unit"].isin(units)]
+
+
+def worst_first(pack: Pack) -> Section:
+    """The adverse exceptions in order of rank."""
+    return _ranked(pack, pack.adverse, "worst_first", "need attention")
+
+
+def best_first(pack: Pack) -> Section:
+    """The favourable exceptions in order of rank."""
+    return _ranked(pack, pack.favourable, "best_first", "are going well")
+
+
+def _ranked(pack: Pack, found: pd.DataFrame, name: str, verb: str) -> Section:
+    if found.empty:
+        nil = Nil(reason="Nil return: no measure is an exception of this kind.")
+        return Section(name=name, blocks=(nil,))
+    shown = found.head(SHOWN)
+    more = (
+        f" The {len(shown)} that rank first are shown; the rest are in the services' reports."
+        if len(found) > len(shown)
+        else ""
+    )
+    headline = f"{counted(len(found), 'measure')} {verb}.{more}"
+    return Section(name=name, headline=headline, blocks=(_ranking(pack, shown, verb),))
+
+
+def _ranking(pack: Pack, shown: pd.DataFrame, verb: str) -> Table:
+    rows = [(pack.judgement(item.measure), item.sentence) for item in shown.itertuples()]
+    return table(
+        f"Measures that {verb}, {pack.period.label}",
+        ("Measure", "Service", "Figure", "Target", "Status", "Why it is here"),
+        [
+            (
+                _measure_link(row),
+                pack.council.unit(row.unit).name,
+                measure_card.value_words(row),
+                measure_card.target_words(row),
+                measure_card.status_badge(row),
+                sentence,
+            )
+            for row, sentence in rows
+        ],
+        source="The council's register of measures",
+    )
+
+
+def _measure_link(row: Any) -> Link:
+    place = measure_card.place(row.measure)
+    return Link(text=row.title, target=f"unit_monitoring/{row.unit}.html#{place}")
+
+
+def services_at_a_glance(pack: Pack) -> Section:
+    """A row for each service: its directorate, its measures by status, its exceptions."""
+    adverse = pack.adverse["measure"].map(lambda code: pack.judgement(code).unit).value_counts()
+    rows = [
+        (
+            unit_link(unit.name, unit.key),
+            pack.council.directorate_of(unit.key).name,
+            *_status_numbers(pack, unit.key),
+            int(adverse.get(unit.key, 0)),
+        )
+        for unit in pack.council.units
+    ]
+    headings = (
+        "Service",
+        "Directorate",
+        *(Heading(word.capitalize(), "count") for word in COLOURED),
+        Heading("Not coloured", "count"),
+        Heading("Need attention", "count"),
+    )
+    shown = table(
+        f"Measures by status for each service, {pack.period.label}",
+        headings,
+        rows,
+        source="The council's register of measures",
+    )
+    return Section(name="services_at_a_glance", blocks=(shown,))
+
+
+def _status_numbers(pack: Pack, unit: str) -> tuple[int, ...]:
+    counts = counts_of(pack.judgements[pack.judgements["unit"] == unit]["status"])
+    coloured = tuple(counts.get(status, 0) for status in COLOURED)
+    return (*coloured, sum(counts.values()) - sum(coloured))
+
+
+def late_and_doubtful(pack: Pack) -> Section:
+    """Figures that are overdue, and those that were loaded with a doubt (R1-036, R4-042)."""
+    overdue = pack.judgements[pack.judgements["status"] == "overdue"]
+    doubtful = pack.values[pack.values["flags"].fillna("") != ""]
+    return Section(
+        name="late_and_doubtful",
+        headline=(
+            f"{counted(len(overdue), 'figure')} overdue; "
+            f"{counted(len(doubtful), 'figure')} loaded with a doubt."
+        ).capitalize(),
+        blocks=(_overdue(pack, overdue), _doubtful(pack, doubtful)),
+    )
+
+
+def _overdue(pack: Pack, overdue: pd.DataFrame) -> Block:
+    if overdue.empty:
+        return Nil(reason="Nil return: every figure that is due has been handed in.")
+    return table(
+        "Overdue figures",
+        ("Measure", "Service", "Accountable officer", "Latest figure"),
+        [
+            (
+                row.title,
+                unit_link(pack.council.unit(row.unit).name, row.unit),
+                row.owner,
+                measure_card.age_words(row),
+            )
+            for row in overdue.itertuples()
+        ],
+        source="The council's register of measures",
+    )
+
+
+def _doubtful(pack: Pack, doubtful: pd.DataFrame) -> Block:
+    if doubtful.empty:
+        return Nil(reason="Nil return: no figure was loaded with a doubt.")
+    recent = doubtful.sort_values(["period_end", "measure"], ascending=[False, True]).head(SHOWN)
+    return table(
+        "Figures loaded with a doubt, latest first",
+        ("Measure", "Service", Heading("Period", "period"), "Doubt"),
+        [
+            (row.measure, pack.council.unit(row.unit).name, row.period, row.flags)
+            for row in recent.itertuples()
+        ],
+        source="Checks made when the figures were loaded",
+    )

@@ -1,0 +1,113 @@
+"""The whole council's budget, savings and open decisions on the overview page."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pmf_lib.sections.money import (
+    SAVINGS_SOURCE,
+    SOURCE,
+    Total,
+    budget_total,
+    overspend_words,
+    pounds,
+    savings_badge,
+)
+from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.show import said, table, unit_link
+from pmf_lib.views import charts
+from pmf_lib.views.records import Nil, Section
+from pmf_lib.views.tables import Heading
+from pmf_lib.views.words import counted
+
+OPEN = ("planned", "deferred")
+
+
+def council_budget(pack: Pack) -> Section:
+    """Budget and forecast by directorate, with the council's own total."""
+    lines = pack.entries("budget")
+    if lines.empty:
+        nil = Nil(reason=f"No ledger extract was handed in for {pack.period.label}.")
+        return Section(name="council_budget", blocks=(nil,))
+    totals = [*_by_directorate(pack, lines), budget_total(pack, lines, "council", "Whole council")]
+    whole = totals[-1]
+    titles = charts.Titles(
+        headline=f"The council is {overspend_words(whole.variance)}",
+        subtitle=(
+            f"Forecast less budget by directorate, {pack.council.name}, "
+            f"{pack.period.financial_year}, pounds"
+        ),
+        source=SOURCE,
+    )
+    figures = [(total.line, total.variance) for total in totals]
+    chart = charts.bars(titles, figures, kind="money", columns=("Directorate", "Variance"))
+    shown = table(
+        f"Budget and forecast for {pack.period.financial_year} by directorate, in pounds",
+        ("Directorate", pounds("Budget"), pounds("Forecast"), pounds("Variance"), "Status"),
+        [(row.line, row.budget, row.forecast, row.variance, row.badge) for row in totals],
+        source=SOURCE,
+    )
+    headline = f"The council is {overspend_words(whole.variance)}, forecast for the year."
+    return Section(name="council_budget", headline=headline, blocks=(chart, shown))
+
+
+def _by_directorate(pack: Pack, lines: pd.DataFrame) -> list[Total]:
+    directorates = lines["unit"].map(lambda unit: pack.council.directorate_of(unit).key)
+    return [
+        budget_total(pack, lines[directorates == found.key], "directorate", found.name)
+        for found in pack.council.directorates
+        if (directorates == found.key).any()
+    ]
+
+
+def council_savings(pack: Pack) -> Section:
+    """Savings by directorate, forecast against what is to be saved."""
+    savings = pack.entries("savings")
+    if savings.empty:
+        nil = Nil(reason="Nil return: no savings were reported this quarter.")
+        return Section(name="council_savings", blocks=(nil,))
+    directorates = savings["unit"].map(lambda unit: pack.council.directorate_of(unit).name)
+    sums = savings.groupby(directorates)[["target", "delivered", "forecast"]].sum(min_count=1)
+    shown = table(
+        f"Savings for {pack.period.financial_year} by directorate, in pounds",
+        (
+            "Directorate",
+            pounds("To be saved"),
+            pounds("Saved so far"),
+            pounds("Forecast for the year"),
+            "Status",
+        ),
+        [
+            (name, row.target, row.delivered, row.forecast, savings_badge(pack, row))
+            for name, row in zip(sums.index, sums.itertuples(), strict=True)
+        ],
+        source=SAVINGS_SOURCE,
+    )
+    return Section(name="council_savings", blocks=(shown,))
+
+
+def decisions_ahead(pack: Pack) -> Section:
+    """Key decisions still to be taken, by the day they are due."""
+    found = pack.entries("key_decisions", every_period=True)
+    ahead = found[found["status"].isin(OPEN)].sort_values(["due_on", "decision"])
+    if ahead.empty:
+        nil = Nil(reason="Nil return: no key decision is open.")
+        return Section(name="decisions_ahead", blocks=(nil,))
+    shown = table(
+        "Key decisions still to be taken, by the day they are due",
+        ("Decision", "Service", "Decision maker", Heading("Due", "date"), "Status", "Note"),
+        [
+            (
+                row.title,
+                unit_link(pack.council.unit(row.unit).name, row.unit),
+                pack.council.body(row.decision_maker).name,
+                row.due_on,
+                row.status.capitalize(),
+                said(row.note, "No change reported"),
+            )
+            for row in ahead.itertuples()
+        ],
+        source="Register of key decisions",
+    )
+    headline = f"{counted(len(ahead), 'key decision')} still to be taken."
+    return Section(name="decisions_ahead", headline=headline, blocks=(shown,))

@@ -1,0 +1,170 @@
+"""A pack under way: whose it is, of which quarter, read from which snapshot."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from pmf_lib.council import Council, Rules, Unit, load_council
+from pmf_lib.errors import ParameterError
+from pmf_lib.methods import exceptions
+from pmf_lib.methods.judgement import JudgementRules, judge
+from pmf_lib.periods import Period
+from pmf_lib.store import Snapshot, open_store, readers
+from pmf_lib.store.readers import Reader
+
+SNAPSHOT_VARIABLE = "PMF_SNAPSHOT"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What every section is given. `unit` is None in a pack for the whole council."""
+
+    council: Council
+    period: Period
+    as_known_on: date | None
+    snapshot: Snapshot
+    reader: Reader
+    unit: Unit | None = None
+
+    @property
+    def key(self) -> str:
+        """The pack's key: its unit's key, or `council`."""
+        return self.unit.key if self.unit else "council"
+
+    @property
+    def unit_key(self) -> str | None:
+        """The unit's key for the readers; None reads every unit."""
+        return self.unit.key if self.unit else None
+
+    @property
+    def as_at(self) -> date:
+        """The day the pack speaks of: the day asked for, else the quarter's own pack date."""
+        return self.as_known_on or self.council.pack_date(self.period)
+
+    @property
+    def rules(self) -> Rules:
+        """The council's rules in force at the end of the period."""
+        return self.council.rules_on(self.period.end)
+
+    def entries(
+        self, table: str, *, column: str = "unit", every_period: bool = False
+    ) -> pd.DataFrame:
+        """The register's entries for this pack's unit and, unless every_period, its period."""
+        period = None if every_period else self.period
+        return readers.entries(self.reader, table, unit=self.unit_key, period=period, column=column)
+
+    @cached_property
+    def values(self) -> pd.DataFrame:
+        """Latest known whole-unit values up to the period's end."""
+        return readers.values_by_period(self.reader, unit=self.unit_key, through=self.period)
+
+    @cached_property
+    def measures(self) -> pd.DataFrame:
+        """The measures in force, without those deleted or not yet active."""
+        found = readers.measures_in_force(self.reader, unit=self.unit_key)
+        return found[~found["state"].isin(("deleted", "proposed"))]
+
+    @cached_property
+    def targets(self) -> pd.DataFrame:
+        """Every year's and period's targets, latest known."""
+        return readers.targets_by_period(self.reader, unit=self.unit_key)
+
+    @cached_property
+    def judgements(self) -> pd.DataFrame:
+        """One row a measure, judged."""
+        return judge(
+            self.measures,
+            self.values,
+            self.targets,
+            period=self.period,
+            as_at=self.as_at,
+            rules=judgement_rules(self.council, self.rules),
+        )
+
+    @cached_property
+    def exceptions(self) -> pd.DataFrame:
+        """The exceptions among the judgements, worst first, then best."""
+        return exceptions.rank(self.judgements)
+
+    @property
+    def adverse(self) -> pd.DataFrame:
+        """The exceptions that need attention, worst first."""
+        return self.exceptions[self.exceptions["side"] == "adverse"]
+
+    @property
+    def favourable(self) -> pd.DataFrame:
+        """The exceptions that are going well, best first."""
+        return self.exceptions[self.exceptions["side"] == "favourable"]
+
+    @cached_property
+    def commentaries(self) -> pd.DataFrame:
+        """The owners' comments on this period's figures."""
+        return self.entries("commentaries")
+
+    @cached_property
+    def _judgement_by_measure(self) -> dict[str, Any]:
+        return {row.measure: row for row in self.judgements.itertuples()}
+
+    def judgement(self, measure: str) -> Any:
+        """The judgement of one measure, as a row with the columns of `judge`."""
+        return self._judgement_by_measure[measure]
+
+
+def judgement_rules(council: Council, rules: Rules) -> JudgementRules:
+    """The profile's rules in the shape the methods take."""
+    return JudgementRules(
+        mode=rules.status_mode,
+        green_tolerance=rules.green_tolerance,
+        red_tolerance=rules.red_tolerance,
+        long_length=rules.trend_long_length,
+        dead_band=rules.dead_band,
+        value_due_days=council.calendar.values_due_days,
+    )
+
+
+def open_pack(council: str, period: str, as_known_on: str = "", *, unit: str = "") -> Pack:
+    """Open a pack on a frozen snapshot.
+
+    Inside a run the snapshot is the run's own; a notebook run by hand takes the latest. All
+    parameters are text, as the notebook has them; anything else is a ParameterError.
+    """
+    profile = load_council(council)
+    day = read_day(as_known_on)
+    store = open_store()
+    token = os.environ.get(SNAPSHOT_VARIABLE)
+    snapshot = Snapshot.parse(token) if token else store.snapshot(profile.key, day)
+    if (snapshot.council, snapshot.as_known_on) != (profile.key, day):
+        raise ParameterError(
+            f"The notebook asks for {profile.key} as known on “{as_known_on}”, "
+            f"the run's snapshot is of {snapshot.council} as known on {snapshot.as_known_on}",
+            "The two must agree",
+            "Run the pack through pmf run",
+        )
+    return Pack(
+        council=profile,
+        period=Period.parse(period),
+        as_known_on=day,
+        snapshot=snapshot,
+        reader=store.reader(snapshot),
+        unit=profile.unit(unit) if unit else None,
+    )
+
+
+def read_day(text: str) -> date | None:
+    """The day written 2021-10-28, or None where nothing is written."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ParameterError(
+            f"“{text}” is not a day",
+            "A day is written 2021-10-28",
+            "Give as_known_on in that form, or leave it empty for all that is known",
+        ) from None

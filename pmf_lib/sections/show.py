@@ -1,0 +1,49 @@
+"""Small bridges from frames to records that every section uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pmf_lib.views import tables
+from pmf_lib.views.records import Link, Table
+from pmf_lib.views.tables import Heading
+
+NOT_GIVEN = "not given"
+
+
+def day(value: object) -> str:
+    """A day as people write it, `28 October 2021`; empty where there is none."""
+    if value is None or pd.isna(value):
+        return ""
+    return tables.day(pd.Timestamp(value)).text
+
+
+def said(value: object, otherwise: str = NOT_GIVEN) -> str:
+    """The text of a cell, or the words for a cell that says nothing."""
+    return otherwise if value is None or pd.isna(value) or str(value) == "" else str(value)
+
+
+def table(
+    caption: str,
+    headings: Sequence[str | Heading],
+    rows: Iterable[Sequence[Any]],
+    *,
+    source: str = "",
+    notes: tuple[str, ...] = (),
+) -> Table:
+    """A table of rows; a heading given as words alone is a column of words."""
+    return tables.from_rows(
+        rows,
+        caption=caption,
+        headings=[Heading(found) if isinstance(found, str) else found for found in headings],
+        source=source,
+        notes=notes,
+    )
+
+
+def unit_link(name: str, unit: str) -> Link:
+    """A link to a unit's own report of the same quarter."""
+    return Link(text=name, target=f"unit_monitoring/{unit}.html")

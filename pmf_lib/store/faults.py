@@ -1,0 +1,110 @@
+"""What a database's error means to the person who meets it, and what to do next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+
+from pmf_lib.errors import StoreError
+
+Advice = tuple[str, str, str]
+
+_LOCKED = (
+    "The database {place} is locked by another program",
+    "One load at a time may write to it",
+    "Wait until the other load has ended, or close the program that holds it open, and try again",
+)
+_READ_ONLY = (
+    "The database {place} is read-only",
+    "Its file and its folder must be writable for you",
+    "Ask for write access, or set PMF_DATABASE to a copy in a folder of your own",
+)
+_DAMAGED = (
+    "The file {place} is not a sound SQLite database",
+    "",
+    "Put back the last good copy, or move the file away and load the sources again",
+)
+_FULL = (
+    "The disk is full: {place} could not be written, and nothing of this load was kept",
+    "",
+    "Make room on the disk of the database and of temporary files, and load again",
+)
+_CLOSED = (
+    "The database {place} cannot be opened",
+    "Its folder must exist, and you must be allowed to read and to write in it",
+    "Check the path and your access, or set PMF_DATABASE to another place",
+)
+_DISK = (
+    "The disk failed while {place} was read or written",
+    "",
+    "Check the disk, copy the database to a local one and try again",
+)
+_NOT_ALLOWED = (
+    "You are not allowed to do that in the database {place}",
+    "",
+    "Ask whoever keeps the database for access",
+)
+_UNREACHED = (
+    "The database server of {place} cannot be reached, or refused to let you in",
+    "",
+    "Check the server's name, your user name and your password",
+)
+_OTHER = (
+    "The database {place} gave an error ({what})",
+    "",
+    "Run pmf doctor, and put back the last good copy if it finds the database damaged",
+)
+
+# SQLite's own names of its result codes; the longer codes begin with these.
+_SQLITE: dict[str, Advice] = {
+    "SQLITE_BUSY": _LOCKED,
+    "SQLITE_LOCKED": _LOCKED,
+    "SQLITE_READONLY": _READ_ONLY,
+    "SQLITE_NOTADB": _DAMAGED,
+    "SQLITE_CORRUPT": _DAMAGED,
+    "SQLITE_FULL": _FULL,
+    "SQLITE_CANTOPEN": _CLOSED,
+    "SQLITE_PERM": _CLOSED,
+    "SQLITE_AUTH": _NOT_ALLOWED,
+    "SQLITE_IOERR": _DISK,
+}
+# The SQL standard's classes and codes, as PostgreSQL gives them.
+_SQLSTATE: dict[str, Advice] = {
+    "55P03": _LOCKED,
+    "25006": _READ_ONLY,
+    "53100": _FULL,
+    "42501": _NOT_ALLOWED,
+    "28": _UNREACHED,
+    "3D": _UNREACHED,
+    "08": _UNREACHED,
+}
+
+
+def explain(error: BaseException, place: str) -> StoreError:
+    """The StoreError that says what a driver's error means; its SQL and values are left out."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    name = getattr(cause, "sqlite_errorname", None)
+    state = getattr(cause, "sqlstate", None)
+    advice = _match(name, _SQLITE) or _match(state, _SQLSTATE)
+    if advice is None:
+        # A server that does not answer at all gives no code.
+        unreached = name is None and state is None and isinstance(error, OperationalError)
+        advice = _UNREACHED if unreached else _OTHER
+    what = name or state or type(cause).__name__
+    return StoreError(*(part.format(place=place, what=what) for part in advice))
+
+
+def _match(code: str | None, known: dict[str, Advice]) -> Advice | None:
+    return next((advice for start, advice in known.items() if code and code.startswith(start)), None)
+
+
+@contextmanager
+def told(place: str) -> Iterator[None]:
+    """Turn what a database raises into a StoreError that names the place."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise explain(error, place) from error

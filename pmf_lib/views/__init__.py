@@ -1,0 +1,1 @@
+"""Words, tables and charts: records first, picture second."""
