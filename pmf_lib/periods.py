@@ -36,7 +36,8 @@ class Grain(StrEnum):
 
 FIRST_MONTH = 4
 _WRITTEN = re.compile(
-    r"(?P<first>\d{4})-(?P<second>\d{2})(?:-(?P<letter>[QM])(?P<number>\d{1,2}))?"
+    r"(?P<first>\d{4})-(?P<second>\d{2})(?:-(?P<letter>[QM])(?P<number>\d{1,2}))?",
+    re.ASCII,
 )
 _GRAINS = {None: Grain.YEAR, "Q": Grain.QUARTER, "M": Grain.MONTH}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field
 
 from pmf_lib.council.parts import Day, Text
 from pmf_lib.errors import ProfileError
@@ -22,7 +23,7 @@ class Sheet(Strict):
     since: Day = date(2021, 4, 1)
     shown: bool = True
     share: float = 0.0
-    words: dict[str, Text] = {}
+    words: dict[str, Text] = Field(default_factory=dict)
     items: tuple[Item, ...] = ()
 
 

@@ -33,6 +33,7 @@ from pmf_lib.errors import ParameterError
 from pmf_lib.profile_file import near_first, read_strictly
 
 __all__ = [
+    "RUN_SETTINGS",
     "Body",
     "BodyKind",
     "BudgetLevel",

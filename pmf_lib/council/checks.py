@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from pmf_lib import workdays
-from pmf_lib.council.parts import SCRUTINY, BodyKind, ForEach
+from pmf_lib.council.parts import SCRUTINY, BodyKind
 from pmf_lib.council.profile import Council
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Grain
@@ -171,18 +171,6 @@ def _ladder(council: Council) -> Iterator[Fault]:
     yield from _repeats(council.ladder, ("ladder",))
 
 
-def _packs(council: Council) -> Iterator[Fault]:
-    made_for = {
-        ForEach.UNIT: council.units,
-        ForEach.COMMITTEE: council.committees,
-        ForEach.BODY: council.bodies,
-    }
-    for at, spec in enumerate(council.packs):
-        if not made_for.get(spec.for_each, True):
-            found = f"“{spec.pack}” is for each {spec.for_each}, and the council has none"
-            yield Fault(("packs", at, "for_each"), found, "", "Correct it or remove the pack")
-
-
 def _times(council: Council) -> Iterator[Fault]:
     if council.period.grain is not Grain.QUARTER:
         allowed = "The current period is a quarter, written 2021-22-Q2"
@@ -205,6 +193,5 @@ _CHECKS = (
     _bodies,
     _scrutiny_bodies,
     _ladder,
-    _packs,
     _times,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 from pmf_lib import workdays
@@ -64,7 +63,11 @@ class Council(Strict):
 
     def find_unit(self, text: str) -> Unit | None:
         """The business unit of that key, name or number, whatever its capitals; else None."""
-        return self._units_by_word.get(_folded(text))
+        wanted = _folded(text)
+        for unit in self.units:
+            if wanted in (unit.key, _folded(unit.name), str(unit.number)):
+                return unit
+        return None
 
     def directorate(self, key: str) -> Directorate:
         """The directorate of that key; a ParameterError otherwise."""
@@ -90,7 +93,8 @@ class Council(Strict):
     def units_before(self, committee_key: str) -> tuple[Unit, ...]:
         """The business units that a committee scrutinises, in the profile's order."""
         committee = self.committee(committee_key).key
-        return tuple(unit for unit in self.units if self._committee_keys[unit.key] == committee)
+        paired = self._committee_keys
+        return tuple(unit for unit in self.units if paired[unit.key] == committee)
 
     def body(self, key: str) -> Body:
         """The body of that key; a ParameterError otherwise."""
@@ -150,20 +154,12 @@ class Council(Strict):
         """The last day to publish a meeting's agenda with its reports (LGA 1972, s100B)."""
         return workdays.agenda_publication_deadline(meeting, closures=self.closures)
 
-    @cached_property
+    @property
     def closures(self) -> frozenset[date]:
         """The days on which the council is closed besides weekends and bank holidays."""
         return frozenset(self.calendar.closures)
 
-    @cached_property
-    def _units_by_word(self) -> dict[str, Unit]:
-        return {
-            _folded(word): unit
-            for unit in reversed(self.units)
-            for word in (unit.name, str(unit.number), unit.key)
-        }
-
-    @cached_property
+    @property
     def _committee_keys(self) -> dict[str, str]:
         return {unit: key for key, units in self.pairing.committees.items() for unit in units}
 

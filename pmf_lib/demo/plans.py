@@ -132,7 +132,6 @@ class UnitSpec(Spec):
 
     unit: str
     prefix: str
-    owner: str
     portfolio: str
     priority: str
     source: str

@@ -5,18 +5,14 @@ All shapes are tables of plain numbers, so that the same series comes out on eve
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 
-from pmf_lib.demo.specs import Series
+from pmf_lib.demo.specs import Season, Series
 from pmf_lib.periods import Grain, Period
 
 NOW = Period(2021, Grain.MONTH, 1)
 WIDEST = 2.2
 """Chance is kept within this many standard deviations: only planted stories stand out."""
-
-Season = Literal["none", "summer", "winter", "spring", "year_end", "billing", "instalments"]
 
 SEASONS: dict[Season, tuple[float, ...]] = {
     "none": (0.0,) * 12,
@@ -37,14 +33,13 @@ COVID = (
 """How far each month from March 2020 to September 2021 feels the epidemic; April 2020 is 1."""
 
 
-def stream(seed: int, *names: str) -> np.random.Generator:
-    """A stream of chance of its own for a name, so that one more measure moves no other."""
-    words = [seed, *(letter for name in names for letter in name.encode())]
-    return np.random.Generator(np.random.PCG64(words))
+def stream(seed: int, count: int, *names: str) -> list[float]:
+    """So many standard normal draws for a name, none of them freakish.
 
-
-def draws(chance: np.random.Generator, count: int) -> list[float]:
-    """So many standard normal draws, none of them freakish."""
+    Each name has a stream of its own, so that one more measure moves no other's figures.
+    """
+    words = [seed, *"/".join(names).encode()]
+    chance = np.random.Generator(np.random.PCG64(words))
     return [float(draw) for draw in np.clip(chance.standard_normal(count), -WIDEST, WIDEST)]
 
 

@@ -10,14 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pmf_lib.periods import Period
 
-SeasonName = Literal["none", "summer", "winter", "spring", "year_end", "billing", "instalments"]
+Season = Literal["none", "summer", "winter", "spring", "year_end", "billing", "instalments"]
 Polarity = Literal["maximise", "minimise", "band", "none"]
 KindName = Literal["percent", "money", "count", "days", "ratio", "yes_no"]
 Frequency = Literal["monthly", "quarterly", "annual"]
 Aggregation = Literal[
     "sum", "average", "ratio", "last", "max", "min", "rolling", "entered_cumulative", "count_yes"
 ]
-Style = Literal["pounds", "thousands", "percent", "brackets", "spaced"]
+Style = Literal["pounds", "thousands", "percent", "brackets"]
 
 DECIMALS: dict[str, int] = {
     "percent": 1,
@@ -54,7 +54,7 @@ class Series(Spec):
     level: float
     trend: float = 0.0
     noise: float = 0.0
-    season: SeasonName = "none"
+    season: Season = "none"
     swing: float = 0.0
     covid: float = 0.0
     shift: Shift | None = None
@@ -83,17 +83,21 @@ class Reset(Spec):
 class Target(Spec):
     """The target of 2021-22 and how it moved each year up to then.
 
-    `shares` lists a step or recovery profile's share of the aim for each period of the year.
+    `shares` lists a step profile's share of the aim for each period of the year; `recovery` the
+    path of the current year alone. `exact` states the target for each period. `tolerance` is
+    that of the current year, where it was changed.
     """
 
     aim: float | None = None
     lower: float | None = None
     upper: float | None = None
     step: float = 0.0
-    profile: Literal["flat", "even", "seasonal", "step", "trajectory", "recovery"] | None = "flat"
+    profile: Literal["flat", "even", "seasonal", "step", "trajectory"] = "flat"
     first: str = "2016-17"
     shares: tuple[float, ...] = ()
+    recovery: tuple[float, ...] = ()
     exact: bool = False
+    tolerance: Tolerance | None = None
     set_by: str = "Executive"
     reason: str | None = None
     resets: tuple[Reset, ...] = ()
@@ -169,6 +173,7 @@ class MeasureSpec(Spec):
     tolerance: Tolerance | None = None
     rolling: int | None = None
     due_days: int | None = None
+    first: str | None = None
     target: Target | None = None
     split: Split | None = None
     cells: tuple[Cell, ...] = ()

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 Figure = float | int | Decimal | None
 
@@ -18,9 +19,7 @@ def exact(value: Figure) -> Fraction | None:
     """The figure as written; None where there is none (None, NaN, infinite)."""
     if value is None or not math.isfinite(value):
         return None
-    if isinstance(value, int | Decimal):
-        return Fraction(value)
-    return Fraction(repr(float(value)))
+    return _written(value)
 
 
 def every(values: Iterable[Figure]) -> list[Fraction] | None:
@@ -32,6 +31,14 @@ def every(values: Iterable[Figure]) -> list[Fraction] | None:
             return None
         found.append(figure)
     return found
+
+
+@lru_cache(maxsize=32768)
+def _written(value: float | int | Decimal) -> Fraction:
+    """Kept, because the same figure is compared many times over."""
+    if isinstance(value, int | Decimal):
+        return Fraction(value)
+    return Fraction(repr(float(value)))
 
 
 def number(value: Fraction | None) -> float | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pmf_lib.methods.exact import Figure, every, exact, number, one_of
+from pmf_lib.methods.exact import Figure, exact, number, one_of
 from pmf_lib.register.indicators import AGGREGATIONS
 
 Figures = Sequence[Figure]
@@ -34,20 +34,12 @@ def year_to_date(  # noqa: PLR0913 - the published contract names each of these
     None until so many periods are there; `count_yes` takes values of 1 and 0 and gives the share
     of yes from 0 to 1; the others take values. `entered_cumulative` values are to date already.
 
-    None from the first missing feeder on (for `rolling`, while it is within reach), and where a
-    denominator or the weights add up to 0. ValueError for a kind, or lists, that cannot be.
+    None from the first missing feeder on (for `rolling`, while it is within reach), and where the
+    denominators or weights add up to 0. ValueError for a kind, or lists, that cannot be.
     """
-    one_of("kind", kind, AGGREGATIONS)
-    feed = _feed(kind, values, numerators, denominators, weights)
-    span = _span(kind, rolling_periods)
-    rule = _RULES["ratio" if kind == "rolling" and values is None else kind]
-    factor = exact(scale)
-    if factor is None:
-        raise ValueError(f"scale is {scale!r}; it must be a number")
-    return [
-        _figure(rule, feed.upto(end, span), factor) if span is None or end >= span else None
-        for end in range(1, feed.length + 1)
-    ]
+    given = _Given(values, numerators, denominators, weights)
+    feed = _feed(kind, given, scale, rolling_periods)
+    return [feed.upto(end) for end in range(1, len(feed.figures) + 1)]
 
 
 def coarser(  # noqa: PLR0913 - as for year_to_date
@@ -63,18 +55,11 @@ def coarser(  # noqa: PLR0913 - as for year_to_date
     """One figure for a coarser period from all its finer ones, such as a quarter from months.
 
     The arguments are those of `year_to_date`; for `rolling` the lists reach back beyond the
-    coarser period's start, as far as the rolling figure does.
+    coarser period's start, as far as the rolling figure does. None for empty lists.
     """
-    figures = year_to_date(
-        kind,
-        values,
-        numerators,
-        denominators,
-        weights,
-        scale=scale,
-        rolling_periods=rolling_periods,
-    )
-    return figures[-1] if figures else None
+    given = _Given(values, numerators, denominators, weights)
+    feed = _feed(kind, given, scale, rolling_periods)
+    return feed.upto(len(feed.figures))
 
 
 def increments(values: Figures) -> list[float | None]:
@@ -90,52 +75,59 @@ def increments(values: Figures) -> list[float | None]:
     ]
 
 
+_Exact = list[Fraction]
+_Rule = Callable[[_Exact, _Exact], Fraction | None]
+
+
+@dataclass(frozen=True)
+class _Given:
+    """The lists as they were given."""
+
+    values: Figures | None
+    numerators: Figures | None
+    denominators: Figures | None
+    weights: Figures | None
+
+
 @dataclass(frozen=True)
 class _Feed:
-    """The lists a rule takes, of one length: its figures and, for some, their bases."""
+    """A rule and the lists it takes, of one length: figures and, for some kinds, their bases."""
 
-    figures: Figures
-    bases: Figures | None = None
+    rule: _Rule
+    figures: list[Fraction | None]
+    bases: list[Fraction | None]
+    scale: Fraction
+    span: int | None
 
-    @property
-    def length(self) -> int:
-        return len(self.figures)
-
-    def upto(self, end: int, span: int | None) -> _Feed:
-        start = 0 if span is None else max(0, end - span)
-        return _Feed(self.figures[start:end], self.bases and self.bases[start:end])
-
-
-_Exact = list[Fraction]
-_Rule = Callable[[_Exact, _Exact, Fraction], Fraction | None]
-
-
-def _figure(rule: _Rule, feed: _Feed, scale: Fraction) -> float | None:
-    figures = every(feed.figures)
-    bases = every(feed.bases or ())
-    if figures is None or bases is None:
-        return None
-    return number(rule(figures, bases, scale))
+    def upto(self, end: int) -> float | None:
+        start = 0 if self.span is None else end - self.span
+        if start < 0 or end == 0:
+            return None
+        figures = [figure for figure in self.figures[start:end] if figure is not None]
+        bases = [base for base in self.bases[start:end] if base is not None]
+        if len(figures) < end - start or len(bases) < len(self.bases[start:end]):
+            return None
+        found = self.rule(figures, bases)
+        return None if found is None else number(self.scale * found)
 
 
-def _ratio(tops: _Exact, bottoms: _Exact, scale: Fraction) -> Fraction | None:
-    whole = sum(bottoms)
-    return scale * sum(tops) / whole if whole else None
+def _sum(figures: _Exact, _: _Exact) -> Fraction:
+    return sum(figures, Fraction(0))
 
 
-def _weighted(figures: _Exact, weights: _Exact, _: Fraction) -> Fraction | None:
-    whole = sum(weights)
-    if not whole:
-        return None
-    return sum((f * w for f, w in zip(figures, weights, strict=True)), Fraction(0)) / whole
-
-
-def _mean(figures: _Exact, _: _Exact, __: Fraction) -> Fraction:
+def _mean(figures: _Exact, _: _Exact) -> Fraction:
     return sum(figures, Fraction(0)) / len(figures)
 
 
-def _sum(figures: _Exact, _: _Exact, __: Fraction) -> Fraction:
-    return sum(figures, Fraction(0))
+def _ratio(tops: _Exact, bottoms: _Exact) -> Fraction | None:
+    whole = sum(bottoms, Fraction(0))
+    return sum(tops, Fraction(0)) / whole if whole else None
+
+
+def _weighted(figures: _Exact, weights: _Exact) -> Fraction | None:
+    return _ratio(
+        [figure * weight for figure, weight in zip(figures, weights, strict=True)], weights
+    )
 
 
 _RULES: dict[str, _Rule] = {
@@ -143,53 +135,52 @@ _RULES: dict[str, _Rule] = {
     "average": _mean,
     "weighted_average": _weighted,
     "ratio": _ratio,
-    "last": lambda figures, _, __: figures[-1],
-    "first": lambda figures, _, __: figures[0],
-    "max": lambda figures, _, __: max(figures),
-    "min": lambda figures, _, __: min(figures),
+    "last": lambda figures, _: figures[-1],
+    "first": lambda figures, _: figures[0],
+    "max": lambda figures, _: max(figures),
+    "min": lambda figures, _: min(figures),
     "rolling": _sum,
-    "entered_cumulative": lambda figures, _, __: figures[-1],
+    "entered_cumulative": lambda figures, _: figures[-1],
     "count_yes": _mean,
 }
 
 
-def _feed(
-    kind: str,
-    values: Figures | None,
-    numerators: Figures | None,
-    denominators: Figures | None,
-    weights: Figures | None,
-) -> _Feed:
-    if kind == "ratio" or (kind == "rolling" and values is None):
-        return _paired(kind, "numerators", numerators, "denominators", denominators)
+def _feed(kind: str, given: _Given, scale: float, rolling_periods: int | None) -> _Feed:
+    one_of("kind", kind, AGGREGATIONS)
+    span = _span(rolling_periods) if kind == "rolling" else None
+    if kind == "ratio" or (kind == "rolling" and given.values is None):
+        factor = exact(scale)
+        if factor is None:
+            raise ValueError(f"scale is {scale!r}; it must be a number")
+        tops, bottoms = _pair("numerators", given.numerators, "denominators", given.denominators)
+        return _Feed(_ratio, tops, bottoms, factor, span)
     if kind == "weighted_average":
-        return _paired(kind, "values", values, "weights", weights)
-    if values is None:
-        raise ValueError(f"values is None; the kind {kind} needs them")
-    if kind == "count_yes" and not {0, 1}.issuperset(
-        found for found in map(exact, values) if found is not None
-    ):
+        figures, weights = _pair("values", given.values, "weights", given.weights)
+        return _Feed(_weighted, figures, weights, Fraction(1), None)
+    figures = _exact("values", given.values)
+    if kind == "count_yes" and not {None, 0, 1}.issuperset(figures):
+        raise ValueError(f"values is {given.values!r}; count_yes takes 1 for yes and 0 for no")
+    return _Feed(_RULES[kind], figures, [], Fraction(1), span)
+
+
+def _pair(
+    name: str, figures: Figures | None, base_name: str, bases: Figures | None
+) -> tuple[list[Fraction | None], list[Fraction | None]]:
+    tops, bottoms = _exact(name, figures), _exact(base_name, bases)
+    if len(tops) != len(bottoms):
         raise ValueError(
-            "values hold more than 1 and 0; the kind count_yes takes 1 for yes, 0 for no"
+            f"{name} has {len(tops)} entries and {base_name} {len(bottoms)}; they must be as many"
         )
-    return _Feed(list(values))
+    return tops, bottoms
 
 
-def _paired(
-    kind: str, name: str, figures: Figures | None, base_name: str, bases: Figures | None
-) -> _Feed:
-    if figures is None or bases is None:
-        raise ValueError(f"the kind {kind} needs both {name} and {base_name}")
-    if len(figures) != len(bases):
-        raise ValueError(
-            f"{name} has {len(figures)} entries and {base_name} {len(bases)}; they must be as many"
-        )
-    return _Feed(list(figures), list(bases))
+def _exact(name: str, figures: Figures | None) -> list[Fraction | None]:
+    if figures is None:
+        raise ValueError(f"{name} is None; this kind needs a list of them")
+    return [exact(figure) for figure in figures]
 
 
-def _span(kind: str, rolling_periods: int | None) -> int | None:
-    if kind != "rolling":
-        return None
+def _span(rolling_periods: int | None) -> int:
     if rolling_periods is None or rolling_periods < 1:
         raise ValueError(
             f"rolling_periods is {rolling_periods!r}; the kind rolling needs a number from 1 up"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypedDict
 
 from pmf_lib.methods.exact import Figure, every, exact, one_of
 from pmf_lib.methods.status import POLARITIES
@@ -96,6 +97,17 @@ def movement(
     if abs(change) <= still:
         return Movement.LEVEL
     return Movement.UP if change > 0 else Movement.DOWN
+
+
+class Options(TypedDict):
+    """The keywords that `short` and `long` share."""
+
+    kind: str
+    periods_per_year: int
+    dead_band: float
+    target: Figure
+    lower: Figure
+    upper: Figure
 
 
 _Aims = tuple[float, Figure, Figure, Figure]

@@ -74,7 +74,7 @@ def read_strictly(
 
 def near_first(word: object, allowed: Iterable[str]) -> tuple[str, ...]:
     """The allowed words, those most like this one first."""
-    words = tuple(allowed)
+    words = tuple(dict.fromkeys(allowed))
     near = get_close_matches(str(word), words, n=3, cutoff=0.5)
     return (*near, *(other for other in words if other not in near))
 
@@ -90,8 +90,10 @@ def unknown(place: Place, word: object, allowed: Collection[str], noun: str) -> 
 
 
 def _refusal(document: Document, faults: Iterable[Fault]) -> ProfileError:
-    """All the faults of a file in one error, which speaks of the first."""
-    ordered = sorted(faults, key=lambda fault: document.line(fault.place))
+    """All the faults of a file in one error; in a line, what stands there before what lacks."""
+    ordered = sorted(
+        faults, key=lambda fault: (document.line(fault.place), fault.place not in document.lines)
+    )
     errors = [
         refused(
             document.file, document.line(fault.place), fault.found, fault.allowed, fault.next_step
@@ -113,13 +115,18 @@ def _shape_fault(model: type[Strict], detail: ErrorDetails) -> Fault:
         return unknown(place, last_key(place), _keys_at(model, place[:-1]), "a key of this place")
     words = _ALLOWED.get(detail["type"])
     allowed = words.format(**detail.get("ctx", {})) if words else detail["msg"]
-    return Fault(place, _given(detail["input"], last_key(place)), allowed, "Correct the value")
+    return Fault(place, _found(detail, last_key(place)), allowed, "Correct it")
 
 
-def _given(value: object, key: str) -> str:
-    """What is given for a key, as a message can show it."""
+def _found(detail: ErrorDetails, key: str) -> str:
+    """What was given for a key, as a message can show it."""
+    value = detail["input"]
+    if "[key]" in detail["loc"]:
+        return f"“{key}” is not a key of this place"
     if isinstance(value, str):
         return f"“{value if len(value) <= 60 else value[:60] + '…'}” is given for “{key}”"
+    if detail["type"] == "value_error":
+        return f"the values under “{key}” do not agree"
     return f"{'a list' if isinstance(value, list) else 'a set of keys'} is given for “{key}”"
 
 

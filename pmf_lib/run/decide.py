@@ -25,6 +25,18 @@ class Decision:
         """`make` or `keep`."""
         return "keep" if self.kept else "make"
 
+    @property
+    def row(self) -> dict[str, str]:
+        """The decision as a row to show."""
+        return {
+            "pack": self.task.pack,
+            "key": self.task.key,
+            "title": self.task.whole_title,
+            "action": self.action,
+            "reason": self.reason,
+            "file": self.task.file,
+        }
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -61,15 +73,21 @@ def _decide(task: Task, inputs: dict[str, str], standing: Standing, force: bool)
     record = standing.record(task.name)
     if record is None:
         return Decision(task, inputs, "it has not been made before")
-    if record.status is State.FAILED:
-        return Decision(task, inputs, "it failed last time")
-    changed = what_changed(record.inputs, inputs)
-    if changed:
-        return Decision(task, inputs, _listed(changed))
     found = standing.finished(record)
-    if found is None:
-        return Decision(task, inputs, "a file of it is missing or was altered")
+    reason = _why_again(record, inputs, found)
+    if reason or found is None:
+        return Decision(task, inputs, reason)
     return Decision(task, inputs, "nothing it is made from has changed", found.kept())
+
+
+def _why_again(record: PackRecord, inputs: dict[str, str], found: Finished | None) -> str:
+    """Why a pack that was made before must be made again; empty where it need not."""
+    changed = what_changed(record.inputs, inputs)
+    if record.status is State.FAILED:
+        return "it failed last time"
+    if changed:
+        return _listed(changed)
+    return "" if found else "a file of it is missing or was altered"
 
 
 def _same(record: PackRecord, inputs: dict[str, str]) -> bool:
@@ -87,5 +105,3 @@ def carried_over(plan: Plan, standing: Standing) -> list[Finished]:
     records = [record for name in others if (record := standing.record(name))]
     found = [standing.finished(record) for record in records]
     return [finished.kept() for finished in found if finished]
-
-

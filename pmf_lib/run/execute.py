@@ -138,8 +138,7 @@ def _cause(name: str, message: str) -> str:
 
 
 def _own_errors() -> frozenset[str]:
-    known = [errors.PmfError, *errors.PmfError.__subclasses__()]
-    return frozenset(known_class.__name__ for known_class in known)
+    return frozenset({"PmfError", *(known.__name__ for known in errors.PmfError.__subclasses__())})
 
 
 def _failure(progress: _Progress, index: int, cause: str) -> Failure:

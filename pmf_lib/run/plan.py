@@ -15,6 +15,12 @@ from pmf_lib.periods import Grain, Period
 from pmf_lib.run.parameters import check_parameters
 
 WHOLE_COUNCIL = "council"
+DATA_FILES = (
+    "data/datapackage.json",
+    "data/figures.csv",
+    "data/measures.csv",
+    "data/targets.csv",
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,11 @@ class Task:
         return f"{self.pack}:{self.key}"
 
     @property
+    def whole_title(self) -> str:
+        """The pack's title with what it is about."""
+        return f"{self.title}: {self.about}"
+
+    @property
     def file(self) -> str:
         """The page, relative to the quarter's folder."""
         return f"{self.pack}/{self.key}.html"
@@ -60,9 +71,21 @@ class Plan:
     all_tasks: tuple[Task, ...]
 
     @property
+    def names(self) -> frozenset[str]:
+        """The names of the packs asked for."""
+        return frozenset(task.name for task in self.tasks)
+
+    def command(self, name: str) -> str:
+        """The command that makes one pack of this quarter again."""
+        day = f" --as-known-on {self.as_known_on}" if self.as_known_on else ""
+        council = f" --council {self.council.key}"
+        return f"pmf run {self.period}{council} --only {name} --force{day}"
+
+    @property
     def links(self) -> frozenset[str]:
-        """Every page of the quarter that another page may point at."""
-        return frozenset({"index.html", *(task.file for task in self.all_tasks)})
+        """Every file of the quarter that a page may point at."""
+        packs = (file for task in self.all_tasks for file in (task.file, task.evidence))
+        return frozenset({"index.html", "manifest.json", *DATA_FILES, *packs})
 
 
 def make_plan(
@@ -89,9 +112,7 @@ def make_plan(
         "period": period.code,
         "as_known_on": as_known_on.isoformat() if as_known_on else "",
     }
-    tasks = tuple(
-        task for spec in council.packs for task in _tasks(council, spec, common, home)
-    )
+    tasks = tuple(task for spec in council.packs for task in _tasks(council, spec, common, home))
     chosen = _chosen(tasks, only, council) if only else tasks
     for task in chosen:
         check_parameters(task.notebook, task.parameters)

@@ -23,9 +23,7 @@ def exchange(first: Path, second: Path) -> bool:
     rename = _renameat2()
     if rename is None:
         return False
-    done = rename(
-        _AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE
-    )
+    done = rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
     if done == 0:
         return True
     number = ctypes.get_errno()

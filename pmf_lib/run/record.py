@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -37,18 +37,30 @@ class Fault(_Part):
     heading: str
     cause: str
 
+    @property
+    def words(self) -> str:
+        """Where and why, in one sentence."""
+        under = f" under “{self.heading}”" if self.heading else ""
+        where = f"cell {self.cell}{under}" if self.cell else "the page as a whole"
+        return f"{where}: {self.cause}"
 
-class PackRecord(_Part):
-    """One pack of the manifest. `file` is relative to the quarter's folder."""
+
+class FileRecord(_Part):
+    """A file of the quarter, by its place in the quarter's folder."""
+
+    file: str
+    sha256: str
+    bytes: int
+
+
+class PackRecord(FileRecord):
+    """One pack of the manifest; its file is its page."""
 
     pack: str
     key: str
     title: str
     audience: str
     status: State
-    file: str
-    sha256: str
-    bytes: int
     inputs: dict[str, str]
     error: Fault | None = None
 
@@ -58,17 +70,14 @@ class PackRecord(_Part):
         return f"{self.pack}:{self.key}"
 
     @property
+    def told(self) -> str:
+        """The pack with what failed in it."""
+        return f"{self.name} failed in {self.error.words}" if self.error else self.name
+
+    @property
     def evidence(self) -> str:
         """The executed notebook's file."""
         return f"{self.pack}/{self.key}.ipynb"
-
-
-class FileRecord(_Part):
-    """A file of the quarter that is not a pack's page."""
-
-    file: str
-    sha256: str
-    bytes: int
 
 
 class Manifest(_Part):
@@ -89,11 +98,22 @@ class Manifest(_Part):
 
     def rendered(self) -> bytes:
         """The file's bytes."""
-        return (json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
+        text = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1)
+        return f"{text}\n".encode()
+
+    @property
+    def every_file(self) -> tuple[FileRecord, ...]:
+        """Every file but the manifest itself."""
+        return (*self.packs, *self.files)
 
     def pack(self, name: str) -> PackRecord | None:
         """The pack called `PACK:KEY`, or None."""
         return next((record for record in self.packs if record.name == name), None)
+
+    def failed_in(self, names: Collection[str]) -> tuple[PackRecord, ...]:
+        """The failed packs among those named."""
+        failed = (record for record in self.packs if record.status is State.FAILED)
+        return tuple(record for record in failed if record.name in names)
 
     def _content(self) -> dict[str, Any]:
         return self.model_dump(mode="json", exclude={"digest"})
@@ -133,7 +153,7 @@ def verify(folder: Path) -> tuple[str, ...]:
     manifest = read_manifest(folder)
     if manifest is None:
         return (f"{MANIFEST} is missing",)
-    return tuple([*_manifest_faults(folder, manifest), *_file_faults(folder, manifest)])
+    return (*_manifest_faults(folder, manifest), *_file_faults(folder, manifest))
 
 
 def _manifest_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
@@ -142,12 +162,11 @@ def _manifest_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
 
 
 def _file_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
-    listed = {
-        record.file: record.sha256 for record in (*manifest.packs, *manifest.files)
-    } | {MANIFEST: ""}
-    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    listed = {record.file: record.sha256 for record in manifest.every_file}
+    paths = (path for path in folder.rglob("*") if not path.is_dir())
+    present = {path.relative_to(folder).as_posix() for path in paths} - {MANIFEST}
     yield from (f"{file} is missing" for file in sorted(set(listed) - present))
     yield from (f"{file} is not in the manifest" for file in sorted(present - set(listed)))
-    for file in sorted(present & set(listed) - {MANIFEST}):
+    for file in sorted(present & set(listed)):
         if file_digest(folder / file) != listed[file]:
             yield f"{file} is not as it was written"

@@ -6,12 +6,12 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from pmf_lib.errors import RunError
 from pmf_lib.run import processes
@@ -59,11 +59,14 @@ class Pool:
         Whatever way this ends, no process it started stays behind.
         """
         with self._open() as pool:
-            waiting = {pool.schedule(work, args=(job,), timeout=self.seconds): job for job in jobs}
+            waiting: dict[Future[Outcome], Job] = {
+                pool.schedule(work, args=(job,), timeout=self.seconds): job for job in jobs
+            }
             while waiting:
                 ended, _ = wait(waiting, timeout=_LONGEST_WAIT, return_when=FIRST_COMPLETED)
                 for future in ended:
-                    yield waiting.pop(future), self._result(future)
+                    outcome: Outcome | Lost = self._result(future)
+                    yield waiting.pop(future), outcome
 
     @contextmanager
     def _open(self) -> Iterator[ProcessPool]:
@@ -80,7 +83,7 @@ class Pool:
             pool.join()
             processes.end_marked(self.run_mark)
 
-    def _result(self, future: ProcessFuture[Outcome]) -> Outcome | Lost:
+    def _result(self, future: Future[Outcome]) -> Outcome | Lost:
         error = future.exception()
         if error is None:
             return future.result()

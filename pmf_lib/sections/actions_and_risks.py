@@ -90,7 +90,7 @@ def _risks(pack: Pack, risks: pd.DataFrame) -> Block:
                 row.likelihood,
                 row.impact,
                 row.score,
-                risk.band(int(row.likelihood), int(row.impact)).capitalize(),
+                said(risk.band(row.likelihood, row.impact)).capitalize(),
                 row.owner,
                 said(row.mitigation),
             )

@@ -92,7 +92,7 @@ def _table(judgements: pd.DataFrame, pack: Pack) -> Table:
         [
             (
                 row.title,
-                measure_card.value_words(row),
+                measure_card.figure_words(row),
                 measure_card.target_words(row),
                 measure_card.status_badge(row),
                 measure_card.short_words(row),

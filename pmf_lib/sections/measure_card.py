@@ -21,18 +21,20 @@ def facts(row: Any) -> Facts:
     every measure; R3-002: its purpose and direction; R3-003: the grade of data quality.
     """
     pairs: list[tuple[str, Cell]] = [
-        ("Figure", Text(text=value_words(row), number=_number(row.value))),
+        ("Figure", Text(text=figure_words(row), number=_number(row.figure))),
         ("Target", Text(text=target_words(row), number=_number(row.target))),
         ("Status", status_badge(row)),
     ]
-    if said(row.status_reason, ""):
-        pairs.append(("Why this status", Text(text=row.status_reason)))
+    pairs += [("Why this status", Text(text=row.status_reason))] if row.status_reason else []
     pairs += [
         ("Direction", Text(text=short_words(row))),
         ("Longer view", Text(text=long_words(row))),
         ("Recent figures", spark(row)),
-        ("Tolerance in force", Text(text=row.tolerance_words)),
+        ("Tolerance in force", Text(text=tolerance_words(row))),
         ("Latest figure", Text(text=age_words(row))),
+    ]
+    pairs += [("Forecast", Text(text=forecast_words(row)))] if _known(row.forecast) else []
+    pairs += [
         ("Why it is measured", Text(text=said(row.purpose))),
         ("Accountable officer", Text(text=said(row.owner))),
         ("Accountable member", Text(text=said(row.member))),
@@ -53,48 +55,80 @@ def status_badge(row: Any) -> Badge:
     return words.badge(str(row.status))
 
 
-def value_words(row: Any) -> str:
-    """The figure with its symbols; more decimals where it would else print like its target."""
-    text = words.figure_beside(row.value, row.target, row.kind, _decimals(row))
-    return words.marked(text, *symbols(row)) if text != words.MISSING else text
+def figure_words(row: Any) -> str:
+    """The judged figure with its symbols, and whether it is of the year so far.
+
+    It takes more decimals where it would otherwise print like a target that it is not.
+    """
+    text = words.figure_beside(row.figure, row.target, row.kind, _decimals(row))
+    if text == words.MISSING:
+        return text
+    so_far = " in the year to date" if row.basis == "year_to_date" else ""
+    return words.marked(text, *symbols(row)) + so_far
 
 
 def symbols(row: Any) -> tuple[str, ...]:
-    """Provisional, estimated and revised figures carry their letters."""
-    found = (
-        [words.VALUE_STATUS_SYMBOLS[row.value_status]]
-        if (row.value_status in words.VALUE_STATUS_SYMBOLS)
-        else []
-    )
-    return (*found, "r") if row.restated else tuple(found)
+    """The letters of a figure that is provisional, estimated or revised."""
+    letter = words.VALUE_STATUS_SYMBOLS.get(row.value_status)
+    return (*((letter,) if letter else ()), *(("r",) if row.restated else ()))
 
 
 def target_words(row: Any) -> str:
-    """The target in force, a band, or the reason why there is none."""
-    if not pd.isna(row.lower) and not pd.isna(row.upper):
-        low, high = (
-            words.figure(edge, row.kind, _decimals(row)) for edge in (row.lower, row.upper)
-        )
-        return f"{low} to {high}"
-    if pd.isna(row.target):
-        return "None by design" if str(row.status) == "data_only" else "None set"
-    return words.figure_beside(row.target, row.value, row.kind, _decimals(row))
+    """The target in force, a band, or that there is none."""
+    if _known(row.lower) and _known(row.upper):
+        edges = [words.figure(edge, row.kind, _decimals(row)) for edge in (row.lower, row.upper)]
+        return " to ".join(edges)
+    if not _known(row.target):
+        return "None by design" if row.status == "data_only" else "None set"
+    return words.figure_beside(row.target, row.figure, row.kind, _decimals(row))
+
+
+def tolerance_words(row: Any) -> str:
+    """How far short of its target a figure may fall and still be green, or amber."""
+    if row.status == "data_only":
+        return "None: the figure has no target"
+    green, red = (_tolerance(row, edge) for edge in (row.green_tolerance, row.red_tolerance))
+    lead = "Green on target or better" if not row.green_tolerance else f"Green up to {green} short"
+    if row.red_tolerance == row.green_tolerance:
+        return f"{lead}; red beyond"
+    return f"{lead}; amber up to {red} short; red beyond"
+
+
+def _tolerance(row: Any, edge: float) -> str:
+    if row.tolerance_mode == "relative":
+        return f"{edge:g}% of the target"
+    if row.kind == "percent":
+        return f"{edge:g} percentage {'point' if edge == 1 else 'points'}"
+    return words.figure(edge, row.kind, _decimals(row))
+
+
+def forecast_words(row: Any) -> str:
+    """The year-end forecast with its status, method and, where there is one, its range."""
+    said_figure = words.figure(row.forecast, row.kind, _decimals(row))
+    status = words.badge(row.forecast_status).word.lower()
+    method = f" ({row.forecast_label})" if row.forecast_label else ""
+    if not _known(row.forecast_low):
+        return f"{said_figure} [f] by the year end, {status}{method}"
+    low, high = (
+        words.figure(edge, row.kind, _decimals(row))
+        for edge in (row.forecast_low, row.forecast_high)
+    )
+    return f"{said_figure} [f] by the year end, {status}{method}; between {low} and {high}"
 
 
 def short_words(row: Any) -> str:
     """The short trend: better or worse, and which way the number itself moved."""
-    return words.direction_words(
-        str(row.short), row.previous_value, row.trend_value, row.kind, _decimals(row)
+    moved = words.direction_words(
+        row.short_trend, row.trend_before, row.trend_value, row.kind, _decimals(row)
     )
+    return f"{moved}, a year apart" if row.trend_kind == "year_to_year" else moved
 
 
 def long_words(row: Any) -> str:
-    """The long trend against the mean of the periods before."""
+    """The long trend against the mean of earlier periods."""
     judged = {"better": "Better than", "worse": "Worse than", "same": "The same as"}
-    lead = judged.get(str(row.long))
-    if lead is None:
-        return "No comparison: too few earlier figures"
-    return f"{lead} the mean of earlier periods"
+    lead = judged.get(row.long_trend)
+    return f"{lead} the mean of earlier periods" if lead else "Too few earlier figures to say"
 
 
 def age_words(row: Any) -> str:
@@ -110,7 +144,7 @@ def age_words(row: Any) -> str:
 def spark(row: Any) -> Cell:
     """The recent figures as a line the size of a word."""
     points = tuple(row.series)
-    known = [(code, value) for code, value in points if not words.is_missing(value)]
+    known = [(code, value) for code, value in points if _known(value)]
     if len(known) < 2:
         return Text(text="Too few figures to draw")
     first, last = known[0], known[-1]
@@ -120,7 +154,7 @@ def spark(row: Any) -> Cell:
         f"{words.figure(last[1], row.kind, _decimals(row))} in {Period.parse(last[0]).short_label}"
     )
     return Spark(
-        values=tuple(None if words.is_missing(value) else float(value) for _, value in points),
+        values=tuple(_number(value) for _, value in points),
         label=label,
         target=_number(row.target),
     )
@@ -129,10 +163,10 @@ def spark(row: Any) -> Cell:
 def chart(row: Any, headline: str, service: str) -> Chart | None:
     """The recent figures against their target, or None where there are too few."""
     points = tuple(row.series)
-    if sum(not words.is_missing(value) for _, value in points) < 2:
+    if sum(_known(value) for _, value in points) < 2:
         return None
     series = [Series(name="Figure", values=tuple(_number(value) for _, value in points))]
-    if not pd.isna(row.target) and not row.cumulative:
+    if _known(row.target) and row.basis == "period":
         target = (float(row.target),) * len(points)
         series.append(Series(name="Target now", values=target, target=True))
     titles = Titles(
@@ -153,5 +187,9 @@ def _decimals(row: Any) -> int | None:
     return None if pd.isna(row.decimals) else int(row.decimals)
 
 
+def _known(value: float | None) -> bool:
+    return value is not None and not pd.isna(value)
+
+
 def _number(value: float | None) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)
+    return float(value) if value is not None and not pd.isna(value) else None

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from pmf_lib.council.parts import BudgetThreshold
 from pmf_lib.methods import budget
-from pmf_lib.methods.budget import Threshold
 from pmf_lib.sections.pack import Pack
 from pmf_lib.views.records import Badge
 from pmf_lib.views.tables import Heading
@@ -38,17 +38,15 @@ def pounds(title: str) -> Heading:
     return Heading(title, "money", 0)
 
 
-def threshold(pack: Pack, level: str) -> Threshold:
-    """The council's threshold for a level, in the shape the method takes."""
-    found = next(value for name, value in pack.rules.budget.items() if name == level)
-    return Threshold(percent=found.percent, amount=found.amount)
+def limits(pack: Pack) -> dict[str, BudgetThreshold]:
+    """When an overspend is red, by level, as the council's rules have it."""
+    return {level.value: limit for level, limit in pack.rules.budget.items()}
 
 
 def judged_lines(pack: Pack, lines: pd.DataFrame) -> pd.DataFrame:
     """The lines with `variance` in pounds (above nought: overspend) and a `badge`."""
-    limit = threshold(pack, "service")
     statuses = [
-        badge(budget.status(row.budget, row.forecast, "service", threshold=limit))
+        badge(budget.status(row.budget, row.forecast, "service", limits(pack)))
         for row in lines.itertuples()
     ]
     return lines.assign(variance=lines["forecast"] - lines["budget"], badge=statuses)
@@ -59,14 +57,15 @@ def budget_total(
 ) -> Total:
     """All lines together; an amount that any line lacks is missing in the total."""
     sums = {amount: float(lines[amount].sum(skipna=False)) for amount in AMOUNTS}
-    status = budget.status(
-        sums["budget"], sums["forecast"], level, threshold=threshold(pack, level)
-    )
+    status = budget.status(sums["budget"], sums["forecast"], level, limits(pack))
     return Total(
         line=name,
+        budget=sums["budget"],
+        budget_to_date=sums["budget_to_date"],
+        actual=sums["actual"],
+        forecast=sums["forecast"],
         variance=sums["forecast"] - sums["budget"],
         badge=badge(status),
-        **sums,
     )
 
 

@@ -10,13 +10,17 @@ from pmf_lib.views.words import counted, listed
 COLOURED = ("red", "amber", "green")
 
 
-def opening(pack: Pack) -> Opening:
-    """The title, the summary in sentences, and the echo of what the pack was made from."""
+def opening(pack: Pack, name: str) -> Opening:
+    """The title, the summary in sentences, and the echo of what the pack was made from.
+
+    `name` is the pack's name in the council's profile, which gives its title and audience.
+    """
+    spec = pack.council.pack(name)
     return Opening(
-        title=_title(pack),
+        title=f"{pack.unit.name}: {spec.title.lower()}" if pack.unit else spec.title,
         council=pack.council.name,
         period_label=pack.period.label,
-        audience=_spec(pack).audience,
+        audience=spec.audience,
         notice=pack.council.notice,
         summary=(_how_we_are_doing(pack), _what_changed(pack), _what_needs_decision(pack)),
         facts=_facts(pack),
@@ -28,16 +32,6 @@ def opening(pack: Pack) -> Opening:
             "snapshot": pack.snapshot.digest,
         },
     )
-
-
-def _spec(pack: Pack):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    each = "unit" if pack.unit else "council"
-    return next(spec for spec in pack.council.packs if spec.for_each == each)
-
-
-def _title(pack: Pack) -> str:
-    title = _spec(pack).title
-    return f"{pack.unit.name}: {title[0].lower()}{title[1:]}" if pack.unit else title
 
 
 def _facts(pack: Pack) -> tuple[tuple[str, str], ...]:
@@ -75,7 +69,7 @@ def _how_we_are_doing(pack: Pack) -> str:
 
 
 def _what_changed(pack: Pack) -> str:
-    short = pack.judgements["short"].value_counts()
+    short = pack.judgements["short_trend"].value_counts()
     better, worse = int(short.get("better", 0)), int(short.get("worse", 0))
     if not better + worse:
         return "What changed? No measure can be compared with the period before."

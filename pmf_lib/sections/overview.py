@@ -78,7 +78,7 @@ def _ranking(pack: Pack, shown: pd.DataFrame, verb: str) -> Table:
             (
                 _measure_link(row),
                 pack.council.unit(row.unit).name,
-                measure_card.value_words(row),
+                measure_card.figure_words(row),
                 measure_card.target_words(row),
                 measure_card.status_badge(row),
                 sentence,
@@ -106,7 +106,7 @@ def services_at_a_glance(pack: Pack) -> Section:
         )
         for unit in pack.council.units
     ]
-    headings = (
+    headings: tuple[str | Heading, ...] = (
         "Service",
         "Directorate",
         *(Heading(word.capitalize(), "count") for word in COLOURED),
@@ -164,7 +164,7 @@ def _overdue(pack: Pack, overdue: pd.DataFrame) -> Block:
 def _doubtful(pack: Pack, doubtful: pd.DataFrame) -> Block:
     if doubtful.empty:
         return Nil(reason="Nil return: no figure was loaded with a doubt.")
-    recent = doubtful.sort_values(["period_end", "measure"], ascending=[False, True]).head(SHOWN)
+    recent = doubtful.sort_values(["period", "measure"], ascending=[False, True]).head(SHOWN)
     return table(
         "Figures loaded with a doubt, latest first",
         ("Measure", "Service", Heading("Period", "period"), "Doubt"),

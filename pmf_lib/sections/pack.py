@@ -14,7 +14,9 @@ from pmf_lib.council import Council, Rules, Unit, load_council
 from pmf_lib.errors import ParameterError
 from pmf_lib.methods import exceptions
 from pmf_lib.methods.judgement import JudgementRules, judge
+from pmf_lib.methods.restatement import KEY, restatements
 from pmf_lib.periods import Period
+from pmf_lib.register.indicators import SUBGROUPS
 from pmf_lib.store import Snapshot, open_store, readers
 from pmf_lib.store.readers import Reader
 
@@ -77,8 +79,8 @@ class Pack:
 
     @cached_property
     def judgements(self) -> pd.DataFrame:
-        """One row a measure, judged."""
-        return judge(
+        """One row a measure, judged, with its `purpose` and whether its figure was `restated`."""
+        judged = judge(
             self.measures,
             self.values,
             self.targets,
@@ -86,6 +88,19 @@ class Pack:
             as_at=self.as_at,
             rules=judgement_rules(self.council, self.rules),
         )
+        keys = zip(judged["measure"], judged["unit"], judged["period"], strict=True)
+        changed = set(self.restatements[KEY].itertuples(index=False, name=None))
+        return judged.assign(
+            purpose=judged["measure"].map(self.measures.set_index("measure")["purpose"]),
+            restated=[key in changed for key in keys],
+        )
+
+    @cached_property
+    def restatements(self) -> pd.DataFrame:
+        """The figures up to the period's end that were first known otherwise."""
+        history = readers.value_history(self.reader, unit=self.unit_key, through=self.period)
+        whole = history[history[list(SUBGROUPS)].fillna("").eq("").all(axis="columns")]
+        return restatements(whole)
 
     @cached_property
     def exceptions(self) -> pd.DataFrame:
@@ -125,6 +140,8 @@ def judgement_rules(council: Council, rules: Rules) -> JudgementRules:
         long_length=rules.trend_long_length,
         dead_band=rules.dead_band,
         value_due_days=council.calendar.values_due_days,
+        forecast_method=rules.forecast_method,
+        forecast_range_years=rules.forecast_range_years,
     )
 
 

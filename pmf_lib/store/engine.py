@@ -56,7 +56,7 @@ def make_engine(url: URL) -> sa.Engine:
     try:
         if url.get_backend_name() != "sqlite":
             return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True)
-        engine = sa.create_engine(url, hide_parameters=True, poolclass=NullPool)
+        engine = sa.create_engine(url, hide_parameters=True, poolclass=NullPool, paramstyle="named")
     except (ModuleNotFoundError, NoSuchModuleError):
         raise StoreError(
             f"The driver for {url.drivername} is not installed",

@@ -98,7 +98,9 @@ def explain(error: BaseException, place: str) -> StoreError:
 
 
 def _match(code: str | None, known: dict[str, Advice]) -> Advice | None:
-    return next((advice for start, advice in known.items() if code and code.startswith(start)), None)
+    return next(
+        (advice for start, advice in known.items() if code and code.startswith(start)), None
+    )
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pmf_lib.store.engine import WRITES, use_write_ahead_log
 from pmf_lib.store.schema import VERSION, VERSION_TABLE
 
 SCRIPTS = Path(__file__).parent / "migrations"
-_PMF_LOCK = 7_004_001
+PMF_LOCK = 7_004_001
 
 
 def found_version(connection: sa.Connection) -> str | None:
@@ -48,7 +48,7 @@ def bring_up_to_date(engine: sa.Engine, place: str) -> None:
             return
     use_write_ahead_log(engine)
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        take_turn(connection, _PMF_LOCK)
+        take_turn(connection, PMF_LOCK)
         version = found_version(connection)
         if version is not None:
             refuse_newer(version, place)

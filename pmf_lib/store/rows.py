@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from math import isnan
 
 import pandas as pd
 
@@ -16,11 +16,11 @@ from pmf_lib.periods import Period
 from pmf_lib.register import Column, Kind, Table
 from pmf_lib.store.schema import has_period
 
-Cell = str | float | date | None
+Cell = str | float | None
 SOURCE_COLUMNS = ("flags", "source_file", "source_line")
 ROWS_AT_ONCE = 20_000
 _REPLACEMENT = "\ufffd"
-_encode = json.JSONEncoder(separators=(",", ":")).encode
+_NUL = "\x00"
 
 
 @dataclass(frozen=True)
@@ -55,30 +55,31 @@ class Reading:
             column.name: clean_cells(self.table, column, frame) for column in self.table.columns
         }
         given = register.get(self.table.known_on or "", [None] * len(frame))
+        loaded_on = self.loaded_on.isoformat()
         columns: dict[str, Sequence[object]] = {
             "dated": [day is not None for day in given],
             **register,
-            "known_from": [day or self.loaded_on for day in given],
+            "known_from": [day or loaded_on for day in given],
             "key_digest": key_digests(self.table, self.council, register),
             "digest": content_digests(self.table, register),
             **_source_cells(frame),
         }
         if has_period(self.table):
-            ends = [_period_end(str(code)) for code in register["period"]]
+            ends = [period_end(str(code)) for code in register["period"]]
             columns["period_end"] = [end for end, _ in ends]
             columns["grain"] = [grain for _, grain in ends]
-        return [
-            dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)
-        ]
+        names = tuple(columns)
+        return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def clean_cells(table: Table, column: Column, frame: pd.DataFrame) -> list[Cell]:
-    """One column's cells as the store keeps them.
+    """One column's cells as the store keeps them: text, numbers, and days as 2021-10-28.
 
     Missing is None, and '' in a text column of the key, so that one entry has one key.
     """
-    if column.name not in frame.columns:
-        return _text_cells([None] * len(frame), in_key=column.name in table.key)
+    missing = "" if column.name in table.key else None
+    if column.name not in frame.columns or frame[column.name].isna().all():
+        return [missing] * len(frame)
     cells = frame[column.name]
     match column.kind:
         case Kind.NUMBER:
@@ -86,50 +87,45 @@ def clean_cells(table: Table, column: Column, frame: pd.DataFrame) -> list[Cell]
         case Kind.DATE:
             return _date_cells(cells)
         case _:
-            return _text_cells(_objects(cells), in_key=column.name in table.key)
+            return _text_cells(cells, missing)
 
 
 def key_digests(table: Table, council: str, register: dict[str, list[Cell]]) -> list[bytes]:
     """What tells one entry of one council from another, in 16 bytes."""
-    keys = zip(*(register[name] for name in table.key), strict=True)
-    return [_digest((council, table.name, *map(_plain, key))) for key in keys]
+    return _digests(f"{council}{_NUL}{table.name}", [register[name] for name in table.key])
 
 
 def content_digests(table: Table, register: dict[str, list[Cell]]) -> list[bytes]:
     """What a row says, in 16 bytes; the day it became known is kept beside it."""
     names = [name for name in table.names if name != table.known_on]
-    content = zip(*(register[name] for name in names), strict=True)
-    return [_digest((table.name, *map(_plain, cells))) for cells in content]
+    return _digests(table.name, [register[name] for name in names])
 
 
-def _digest(cells: Sequence[object]) -> bytes:
-    return sha256(_encode(cells).encode("ascii")).digest()[:16]
+def _digests(start: str, columns: list[list[Cell]]) -> list[bytes]:
+    # NUL parts the cells, since no text holds one; missing is '', since no other cell is.
+    written = [_written(cells) for cells in columns]
+    rows = zip(*written, strict=True)
+    return [sha256(_NUL.join((start, *row)).encode("utf-8")).digest()[:16] for row in rows]
 
 
-def _plain(cell: Cell) -> str | float | None:
-    return cell.isoformat() if isinstance(cell, date) else cell
-
-
-def _objects(cells: pd.Series) -> list[object]:
-    missing = cells.isna()
-    return [
-        None if gone else cell for cell, gone in zip(cells.tolist(), missing.tolist(), strict=True)
-    ]
+def _written(cells: list[Cell]) -> list[str]:
+    return ["" if cell is None else cell if type(cell) is str else repr(cell) for cell in cells]
 
 
 def _number_cells(cells: pd.Series) -> list[Cell]:
     numbers = pd.to_numeric(cells).astype("float64") + 0.0  # so that -0.0 and 0.0 are one
-    return [None if number != number else number for number in numbers.tolist()]
+    return [None if isnan(number) else number for number in numbers.tolist()]
 
 
 def _date_cells(cells: pd.Series) -> list[Cell]:
-    days = pd.to_datetime(cells)
-    return [None if day is pd.NaT else day.date() for day in days]
+    places, days = pd.factorize(pd.to_datetime(cells))
+    texts = [day.date().isoformat() for day in days]
+    return [texts[place] if place >= 0 else None for place in places.tolist()]
 
 
-def _text_cells(cells: list[object], *, in_key: bool) -> list[Cell]:
-    missing = "" if in_key else None
-    texts = [str(cell) if cell is not None and cell != "" else missing for cell in cells]
+def _text_cells(cells: pd.Series, missing: str | None) -> list[Cell]:
+    filled = cells.astype(object).where(cells.notna(), "").tolist()
+    texts = [str(cell) or missing for cell in filled]
     if _storable("".join(text for text in texts if text)):
         return list(texts)
     return [text and _mend(text) for text in texts]
@@ -141,18 +137,18 @@ def _storable(text: str) -> bool:
         text.encode("utf-8")
     except UnicodeEncodeError:
         return False
-    return "\x00" not in text
+    return _NUL not in text
 
 
 def _mend(text: str) -> str:
     whole = "".join(_REPLACEMENT if "\ud800" <= sign <= "\udfff" else sign for sign in text)
-    return whole.replace("\x00", _REPLACEMENT)
+    return whole.replace(_NUL, _REPLACEMENT)
 
 
 def _source_cells(frame: pd.DataFrame) -> dict[str, Sequence[object]]:
     count = len(frame)
     texts = {
-        name: _text_cells(_objects(frame[name]), in_key=True) if name in frame else [""] * count
+        name: _text_cells(frame[name], "") if name in frame else [""] * count
         for name in ("flags", "source_file")
     }
     lines = frame["source_line"].fillna(0).tolist() if "source_line" in frame else [0] * count
@@ -160,6 +156,7 @@ def _source_cells(frame: pd.DataFrame) -> dict[str, Sequence[object]]:
 
 
 @lru_cache(maxsize=4096)
-def _period_end(code: str) -> tuple[date, str]:
+def period_end(code: str) -> tuple[str, str]:
+    """The last day and the grain of the period of that code."""
     period = Period.parse(code)
-    return period.end, period.grain.value
+    return period.end.isoformat(), period.grain.value

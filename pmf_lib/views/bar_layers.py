@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -24,10 +25,14 @@ class Names:
 
     @classmethod
     def of(cls, names: Sequence[str]) -> Names:
-        """Wrap these names; ValueError when one comes twice."""
-        if len(set(names)) != len(names):
-            raise ValueError("A bar chart needs each of its names once")
-        return cls(tuple("\n".join(wrap(name, NAME_LENGTH)) or MISSING for name in names))
+        """Wrap these names; a name met again is told apart by its number."""
+        met: Counter[str] = Counter()
+        wrapped = []
+        for name in names:
+            met[name] += 1
+            again = f" ({met[name]})" if met[name] > 1 else ""
+            wrapped.append("\n".join(wrap(name + again, NAME_LENGTH)) or MISSING)
+        return cls(tuple(wrapped))
 
     @property
     def bar_room(self) -> int:
@@ -83,13 +88,13 @@ def figure_bars(
         .mark_rule(color=theme.INK)
         .encode(x=alt.X("value:Q", axis=None))
     )
-    bars: alt.LayerChart = alt.layer(
+    layers = [
         drawn,
         nought,
         above.mark_text(align="left", dx=6, invalid=None).encode(text="label:N"),
         below.mark_text(align="right", dx=-6).encode(text="label:N"),
-    )
-    return bars.properties(width=width, height=names.height)
+    ]
+    return alt.LayerChart(layer=layers).properties(width=width, height=names.height)
 
 
 def status_panels(
@@ -112,6 +117,6 @@ def status_panels(
         )
     )
     labels = base.mark_text(align="left", dx=5).encode(text="label:N")
-    panel = alt.layer(drawn, labels).properties(width=width, height=names.height)
+    panel = alt.LayerChart(layer=[drawn, labels]).properties(width=width, height=names.height)
     header = alt.Header(title=None, labelAnchor="start", labelLimit=0)
     return panel.facet(column=alt.Column("status:N", sort=list(words), header=header), spacing=14)

@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC, date, datetime, time, timedelta
 
 import pandas as pd
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 _PRODUCT = "-//pmf//timetable//EN"
 
@@ -22,10 +22,10 @@ def calendar_text(deadlines: pd.DataFrame, name: str) -> bytes:
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", vText(_one_line(name)))
     columns = ["on", "what", "body", "about", "rule"]
     for on, *words in deadlines[columns].drop_duplicates().itertuples(index=False, name=None):
-        texts = ["" if pd.isna(word) else str(word) for word in words]
+        texts = ["" if pd.isna(word) else _one_line(str(word)) for word in words]
         calendar.add_component(_event(pd.Timestamp(on).date(), *texts))
     return calendar.to_ical(sorted=False)
 
@@ -41,6 +41,10 @@ def _event(on: date, what: str, body: str, about: str, rule: str) -> Event:
     event.add("categories", [what])
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _identity(*parts: str) -> str:

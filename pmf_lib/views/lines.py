@@ -24,9 +24,10 @@ def line_layers(
     layers = [_line(item, index, labels) for index, item in enumerate(drawn)]
     names = _end_labels(drawn, ticks, labels, (kind, decimals))
     room = max(_label_room(item, kind, decimals) for item in drawn)
-    chart: alt.LayerChart = alt.layer(*layers, names)
+    chart = alt.LayerChart(layer=[*layers, names])
+    width = round(theme.WIDTH - AXIS_ROOM - room)
     return chart.encode(x=_period_axis(labels), y=_value_axis(ticks, kind)).properties(
-        width=round(theme.WIDTH - AXIS_ROOM - room), height=theme.HEIGHT
+        width=width, height=theme.HEIGHT
     )
 
 
@@ -48,7 +49,7 @@ def _line(item: Series, index: int, labels: Sequence[str]) -> alt.LayerChart:
     dots = alt.Chart(alt.Data(values=points)).mark_point(
         shape=theme.SHAPES[index], size=60, filled=True, color=colour, opacity=1
     )
-    return alt.layer(line, dots) if points else alt.layer(line)
+    return alt.LayerChart(layer=[line, dots] if points else [line])
 
 
 def _end_labels(

@@ -41,7 +41,7 @@ class Heading:
 
 
 def words(value: object) -> Text:
-    """Plain words in a cell; what is missing is "[x]"."""
+    """Plain words in a cell; what is missing is "[x]", and empty words stay empty."""
     return Text(text=MISSING if _absent(value) else str(value))
 
 
@@ -132,6 +132,6 @@ def from_frame(
 
 
 def _absent(value: object) -> bool:
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None:
         return True
     return bool(pd.api.types.is_scalar(value) and pd.isna(value))

@@ -1,0 +1,97 @@
+"""Commands about figures: demo, load, check, measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pmf_lib.cli import show
+from pmf_lib.cli.arguments import (
+    AsJson,
+    AsKnownOn,
+    CouncilOption,
+    FolderOption,
+    PeriodText,
+    Source,
+    council_of,
+    day_of,
+    period_of,
+)
+
+if TYPE_CHECKING:
+    from pmf_lib.run.loading import LoadReport
+
+Code = Annotated[str, typer.Argument(metavar="CODE", help="A measure's code.")]
+
+
+def load(source: Source, council: CouncilOption = "", as_json: AsJson = False) -> int:
+    """Check a source and load what is sound; prints its faults, and files them whole."""
+    from pmf_lib.run.loading import load_source
+    from pmf_lib.store import open_store
+
+    with open_store(create=True) as store:
+        report = load_source(source, council_of(council), store)
+    return _tell(report, as_json)
+
+
+def check(source: Source, council: CouncilOption = "", as_json: AsJson = False) -> int:
+    """Check a source without loading it."""
+    from pmf_lib.run.loading import check_only
+
+    return _tell(check_only(source, council_of(council)), as_json)
+
+
+def measure(
+    code: Code,
+    period: PeriodText,
+    council: CouncilOption = "",
+    as_known_on: AsKnownOn = "",
+    as_json: AsJson = False,
+) -> int:
+    """One figure with its formula, rows, source file and line, history, target and checks."""
+    from pmf_lib.run.figure import find_figure
+    from pmf_lib.store import open_store
+
+    profile, day = council_of(council), day_of(as_known_on)
+    with open_store() as store:
+        reader = store.reader(store.snapshot(profile.key, day))
+        found = find_figure(profile, reader, code, period_of(period, profile), day)
+    parts: show.Parts = {
+        "figure": found.facts,
+        "rows": show.records(found.rows),
+        "history": show.records(found.history),
+        "checks": [{"holds": holds, "check": check} for holds, check in found.checks],
+    }
+    show.show_parts(parts, as_json=as_json)
+    return 0 if all(holds for holds, _ in found.checks) else 1
+
+
+def demo(
+    council: Annotated[str, typer.Argument(metavar="COUNCIL", help="A demo council's key.")],
+    folder: FolderOption = None,
+) -> None:
+    """Write a demo council's source files."""
+    from pmf_lib import project
+    from pmf_lib.demo import write_demo
+
+    place = folder or project.root() / "var" / "demo" / council
+    write_demo(council_of(council), place)
+    print(place)
+
+
+def _tell(report: LoadReport, as_json: bool) -> int:
+    """Print what a source held; 1 where anything of it was refused."""
+    faults = show.records(report.first_faults)
+    parts: show.Parts = {
+        "tables": report.rows,
+        "faults": report.fault_counts,
+        "first faults": faults,
+        "all faults": {"page": str(report.filed), "table": str(report.filed.with_suffix(".csv"))},
+    }
+    show.show_parts(parts, as_json=as_json)
+    return 0 if report.whole else 1
+
+
+COMMANDS: tuple[Callable[..., int | None], ...] = (demo, load, check, measure)

@@ -1,0 +1,145 @@
+"""Commands about packs: plan, run, why, verify, timetable."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pmf_lib.cli import show
+from pmf_lib.cli.arguments import (
+    AsJson,
+    AsKnownOn,
+    CouncilOption,
+    Force,
+    Only,
+    PeriodText,
+    council_of,
+    day_of,
+    period_of,
+)
+
+if TYPE_CHECKING:
+    from pmf_lib.run.plan import Plan
+
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Packs at once.")]
+
+
+def plan(
+    period: PeriodText,
+    council: CouncilOption = "",
+    only: Only = None,
+    as_known_on: AsKnownOn = "",
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Every pack that would be made or kept, and why; starts nothing."""
+    from pmf_lib.run.quarter import survey
+    from pmf_lib.run.settings import load_settings
+    from pmf_lib.store import open_store
+
+    planned = _plan(period, council, only, as_known_on)
+    with open_store() as store:
+        found = survey(planned, load_settings(), store, force=force)
+    show.show([decision.row for decision in found.decisions], as_json=as_json)
+
+
+def run(
+    period: PeriodText,
+    council: CouncilOption = "",
+    only: Only = None,
+    jobs: Jobs = None,
+    as_known_on: AsKnownOn = "",
+    force: Force = False,
+) -> int:
+    """Make a quarter's packs; prints the path of its index last."""
+    from pmf_lib.run.progress import reporter
+    from pmf_lib.run.quarter import Run, place_of
+    from pmf_lib.run.settings import load_settings
+    from pmf_lib.store import open_store
+
+    settings = load_settings()
+    settings = settings.model_copy(update={"jobs": jobs or settings.jobs})
+    planned = _plan(period, council, only, as_known_on)
+    with open_store() as store, reporter(len(planned.tasks), sys.stderr) as told:
+        manifest = Run(planned, settings, store, told, force)()
+    failed = manifest.failed_in(planned.names)
+    for record in failed:
+        show.complain(record.told)
+        show.complain(f"  To make it again: {planned.command(record.name)}")
+    print(place_of(planned).published / "index.html")
+    return 1 if failed else 0
+
+
+def why(
+    period: PeriodText,
+    pack: Annotated[str, typer.Argument(metavar="PACK:KEY", help="One pack.")],
+    council: CouncilOption = "",
+    as_known_on: AsKnownOn = "",
+    as_json: AsJson = False,
+) -> None:
+    """Why a pack was made or kept, and whether it would be made now."""
+    from pmf_lib.run.settings import load_settings
+    from pmf_lib.run.why import explain
+    from pmf_lib.store import open_store
+
+    planned = _plan(period, council, [pack], as_known_on)
+    with open_store() as store:
+        rows = explain(planned, load_settings(), store)
+    if as_json:
+        show.show(rows, as_json=True)
+    for row in () if as_json else rows:
+        print(row["words"])
+
+
+def verify(
+    folder: Annotated[Path, typer.Argument(metavar="OUTPUT_DIR", help="A finished quarter.")],
+    as_json: AsJson = False,
+) -> int:
+    """Check every file of a finished quarter, and that its figures are still the store's."""
+    from pmf_lib.run.lineage import check_quarter
+
+    report = check_quarter(folder)
+    rows = [{"fault": fault} for fault in report.faults]
+    show.show(rows, as_json=as_json, empty=f"{report.files} files are as they were written.")
+    show.complain(report.lineage)
+    return 1 if report.faults else 0
+
+
+def timetable(
+    year: Annotated[str, typer.Argument(metavar="YEAR", help="A financial year, 2021-22.")],
+    council: CouncilOption = "",
+    ics: Annotated[Path | None, typer.Option(help="Write it as a calendar file too.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The year's deadlines for every body."""
+    from pmf_lib.methods.timetable import deadlines
+    from pmf_lib.periods import Period
+    from pmf_lib.run.place import writing
+    from pmf_lib.run.staging import write_whole
+    from pmf_lib.views.calendar_file import calendar_text
+
+    profile = council_of(council)
+    found = deadlines(profile, Period.parse(year))
+    if ics:
+        with writing(ics.parent):
+            write_whole(ics, calendar_text(found, f"{profile.name} {year}"))
+    show.show(show.records(found), as_json=as_json)
+
+
+def _plan(period: str, council: str, only: list[str] | None, as_known_on: str) -> Plan:
+    from pmf_lib.run.plan import make_plan
+
+    profile = council_of(council)
+    return make_plan(
+        profile,
+        period_of(period, profile),
+        only=tuple(only or ()),
+        as_known_on=day_of(as_known_on),
+    )
+
+
+COMMANDS: tuple[Callable[..., int | None], ...] = (plan, run, why, verify, timetable)

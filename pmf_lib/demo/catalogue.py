@@ -1,0 +1,101 @@
+"""A council's demo catalogue, read from files beside this one and checked against its profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from pmf_lib.council import Council
+from pmf_lib.demo.plans import UnitSpec
+from pmf_lib.demo.shapes import stream
+from pmf_lib.demo.specs import MeasureSpec, Spec
+from pmf_lib.errors import ParameterError
+from pmf_lib.periods import Grain, Period
+
+GRAINS = {"monthly": Grain.MONTH, "quarterly": Grain.QUARTER, "annual": Grain.YEAR}
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Settings(Spec):
+    """What the whole catalogue shares: its seed and where its figures begin."""
+
+    seed: int
+    first: str
+    money_from: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All a demo is made from: the council, the settings and its units in the profile's order."""
+
+    council: Council
+    settings: Settings
+    units: tuple[UnitSpec, ...]
+
+    @cached_property
+    def measures(self) -> tuple[tuple[UnitSpec, MeasureSpec], ...]:
+        """Every measure with its unit."""
+        return tuple((unit, measure) for unit in self.units for measure in unit.measures)
+
+    @property
+    def current(self) -> Period:
+        """The quarter that the demo ends with."""
+        return self.council.period
+
+    @property
+    def years(self) -> tuple[Period, ...]:
+        """The financial years, the current one last."""
+        first, last = Period.parse(self.settings.first), self.current.containing(Grain.YEAR)
+        return tuple(first.shift(step) for step in range(last.year - first.year + 1))
+
+    def periods(self, grain: Grain, since: str | None = None) -> tuple[Period, ...]:
+        """The periods of a grain that are over by the end of the current quarter, in order."""
+        start = Period.parse(since or self.settings.first).start
+        every = (period for year in self.years for period in year.within(grain))
+        return tuple(p for p in every if p.start >= start and p.end <= self.current.end)
+
+    def draws(self, count: int, *names: str) -> list[float]:
+        """Draws of chance for a name; the same at each call."""
+        return stream(self.settings.seed, count, *names)
+
+    def manager(self, unit: UnitSpec) -> str:
+        """The post that answers for a unit."""
+        return self.council.unit(unit.unit).manager
+
+    def member(self, unit: UnitSpec) -> str:
+        """The portfolio that answers for a unit."""
+        return next(p.name for p in self.council.portfolios if p.key == unit.portfolio)
+
+
+def catalogue_keys() -> tuple[str, ...]:
+    """The councils that a demo can be written for."""
+    return tuple(sorted(folder.name for folder in _data().iterdir() if folder.is_dir()))
+
+
+def read_catalogue(council: Council) -> Catalogue:
+    """The council's catalogue; a ParameterError where it has none."""
+    if council.key not in catalogue_keys():
+        raise ParameterError(
+            f"There is no demo of “{council.key}”",
+            f"There are demos of {', '.join(catalogue_keys())}",
+            "Choose one of these, or load the council's own files with pmf load",
+        )
+    folder = _data() / council.key
+    settings = Settings.model_validate(_read(folder / "catalogue.yml"))
+    found = {
+        file.name: UnitSpec.model_validate(_read(file)) for file in (folder / "units").iterdir()
+    }
+    return Catalogue(council, settings, tuple(found[f"{u.key}.yml"] for u in council.units))
+
+
+def _data() -> Traversable:
+    return resources.files("pmf_lib.demo") / "data"
+
+
+def _read(file: Traversable) -> object:
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)

@@ -1,0 +1,207 @@
+"""The stories planted in a demo: which measure, which period, what a reader should find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class StoryKind(StrEnum):
+    """What a story teaches."""
+
+    REAL_SHIFT = "real shift"
+    SLOW_DECLINE = "slow decline"
+    NOISE = "noise that looks like news"
+    RESTATED = "restated figure"
+    LATE_RETURN = "late return"
+    RECORDED_LATE = "recorded late"
+    WRONG_DENOMINATOR = "wrong denominator"
+    TARGET_OF_ZERO = "target of 0"
+    FAR_BETTER = "always far better than target"
+    MISSING_WITH_REASON = "missing with a reason"
+    TRUE_ZERO = "a true 0"
+    SUPPRESSED = "suppressed"
+    MESSY_NUMBER = "number as people write it"
+    ALMOST_NO_DATA = "almost no data"
+    HELD_BELOW_TARGET = "held below target"
+    ALWAYS_MISSED = "always missed"
+    TARGET_LOWERED = "target lowered without a reason"
+    NEW_DEFINITION = "new definition"
+    RECOVERY_PATH = "recovery path"
+    OUT_OF_BAND = "outside its band"
+    COVID_DIP = "dip in the epidemic"
+    SUBGROUPS = "split into subgroups"
+
+
+@dataclass(frozen=True)
+class Story:
+    """One planted story. `period` is where it shows; `finding` is what a reader should find."""
+
+    kind: StoryKind
+    measure: str
+    period: str
+    finding: str
+
+
+@dataclass(frozen=True)
+class ExpectedWarning:
+    """One warning that intake must give on the demo: `column` and `found` as its fault says."""
+
+    table: str
+    code: str
+    column: str
+    found: str
+    measure: str
+    period: str
+
+
+_CARLISLE = (
+    Story(
+        StoryKind.REAL_SHIFT,
+        "REV03",
+        "2020-21-M10",
+        "New claims are decided about a week sooner from January 2021 on, and it lasts.",
+    ),
+    Story(
+        StoryKind.REAL_SHIFT,
+        "NEI03",
+        "2020-21-M12",
+        "Missed collections rise by half in March 2021 and stay there: special cause, concern.",
+    ),
+    Story(
+        StoryKind.SLOW_DECLINE,
+        "CUS02",
+        "2021-22-M06",
+        "Two points fewer each year; no single month shows it.",
+    ),
+    Story(
+        StoryKind.NOISE,
+        "FIN01",
+        "2021-22-M06",
+        "September turns amber, yet lies within the usual range: nothing has changed.",
+    ),
+    Story(
+        StoryKind.RESTATED,
+        "HOM04",
+        "2021-22-Q1",
+        "49 became 58 on 5 October 2021 because of an error, and green became red.",
+    ),
+    Story(
+        StoryKind.LATE_RETURN,
+        "PRO03",
+        "2021-22-Q2",
+        "No figure for the current quarter: overdue, and the one before it is shown with its age.",
+    ),
+    Story(
+        StoryKind.LATE_RETURN,
+        "GRO05",
+        "2021-22-M06",
+        "No figure for the last month: overdue, and the quarter has none.",
+    ),
+    Story(
+        StoryKind.RECORDED_LATE,
+        "LEG02",
+        "2021-22-M06",
+        "Recorded on 21 October 2021, after the due date and before the pack.",
+    ),
+    Story(
+        StoryKind.WRONG_DENOMINATOR,
+        "RGS02",
+        "2021-22-M04",
+        "The numerator is above the denominator: loads flagged, above 100 percent.",
+    ),
+    Story(
+        StoryKind.TARGET_OF_ZERO,
+        "HSA02",
+        "2021-22-M06",
+        "No share of 0 can be taken: the status is unknown and says why.",
+    ),
+    Story(
+        StoryKind.TARGET_OF_ZERO,
+        "AUD03",
+        "2021-22-Q2",
+        "With an absolute tolerance a target of 0 has a status.",
+    ),
+    Story(
+        StoryKind.FAR_BETTER,
+        "SER05",
+        "2021-22-M06",
+        "More than twenty points above target in every month: a candidate for a harder target.",
+    ),
+    Story(
+        StoryKind.MISSING_WITH_REASON,
+        "HCI01",
+        "2020-21-M01",
+        "The centres were closed: no figure, a reason, and not 0.",
+    ),
+    Story(
+        StoryKind.TRUE_ZERO,
+        "TOU01",
+        "2020-21-M01",
+        "The door was closed and nobody came: a figure, and it is 0.",
+    ),
+    Story(
+        StoryKind.SUPPRESSED,
+        "HOM06",
+        "2021-22-M06",
+        "A count below five is not shown, so that nobody can be recognised.",
+    ),
+    Story(StoryKind.MESSY_NUMBER, "FIN03", "2021-22-M06", "Pounds with a sign and commas."),
+    Story(StoryKind.MESSY_NUMBER, "CUS06", "2021-22-M06", "A percentage with its sign."),
+    Story(StoryKind.MESSY_NUMBER, "HRP07", "2020-21", "A negative figure in brackets."),
+    Story(StoryKind.MESSY_NUMBER, "TOU02", "2021-22-M06", "A count with commas."),
+    Story(
+        StoryKind.ALMOST_NO_DATA,
+        "PAS01",
+        "2021-22-Q1",
+        "PA Support: two measures with figures from this year alone, and nil returns.",
+    ),
+    Story(
+        StoryKind.HELD_BELOW_TARGET,
+        "CUS05",
+        "2021-22-Q2",
+        "The same as a year ago and more than a tenth below target: red, or amber by Havering.",
+    ),
+    Story(
+        StoryKind.ALWAYS_MISSED,
+        "ICT02",
+        "2021-22-M06",
+        "The target lies above what the service desk has managed in any month since June 2020.",
+    ),
+    Story(
+        StoryKind.TARGET_LOWERED,
+        "TOU02",
+        "2021-22",
+        "The year's target fell on 2 August 2021 and nobody said why; red became green.",
+    ),
+    Story(
+        StoryKind.NEW_DEFINITION,
+        "NEI01",
+        "2019-20-M01",
+        "Version 2 of the definition came into force on 1 April 2019.",
+    ),
+    Story(
+        StoryKind.RECOVERY_PATH,
+        "RGS01",
+        "2021-22-Q2",
+        "Judged by the path agreed at the clinic, not by the year's target.",
+    ),
+    Story(
+        StoryKind.OUT_OF_BAND, "FIN05", "2020-21", "An underspend too large to be well foreseen."
+    ),
+    Story(
+        StoryKind.COVID_DIP,
+        "TOU02",
+        "2020-21-M01",
+        "Footfall fell by two thirds, then came back in part.",
+    ),
+    Story(
+        StoryKind.SUBGROUPS,
+        "NEI01",
+        "2021-22-M06",
+        "Urban and rural parts add up to the whole.",
+    ),
+)
+
+STORIES: dict[str, tuple[Story, ...]] = {"carlisle-2021": _CARLISLE}
+"""The stories of each demo council."""

@@ -1,0 +1,162 @@
+"""One measure judged: its figure, its status, its outlook, for one pack."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from pmf_lib.methods import status
+from pmf_lib.methods.latest import History
+from pmf_lib.methods.outlook import Outlook, outlook
+from pmf_lib.methods.status import Status
+from pmf_lib.methods.targets_in_force import Aim, Targets
+from pmf_lib.methods.travel import Travel, travel
+from pmf_lib.periods import Period
+
+POINTS = 12
+_RETIRED = ("deleted", "proposed")
+
+
+@dataclass(frozen=True)
+class JudgementRules:
+    """A council's rules as the judgement needs them.
+
+    Relative tolerances are shares of the target (0.10 is 10 %), absolute ones and the dead band
+    are in the measure's own unit. `long_length` counts periods; `value_due_days` days after a
+    period's end. `forecast_range_years` is the history needed before a range is shown.
+    """
+
+    mode: str
+    green_tolerance: float
+    red_tolerance: float
+    long_length: int = 4
+    dead_band: float = 0.0
+    value_due_days: int = 10
+    forecast_method: str = "profile"
+    forecast_range_years: int = 3
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A status, and the sentence that says why where it is not a colour."""
+
+    status: Status
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One measure at one pack: the period asked about, the day it speaks of, the rules."""
+
+    targets: Targets
+    period: Period
+    as_at: date
+    rules: JudgementRules
+
+    @property
+    def history(self) -> History:
+        """The measure's definition and figures."""
+        return self.targets.history
+
+    @cached_property
+    def expected(self) -> Period:
+        """The latest period of the measure's own length that has ended."""
+        return self.history.expected(self.period)
+
+    @cached_property
+    def used(self) -> Period | None:
+        """The latest period with a figure: the expected one or, when stale, an earlier one."""
+        return self.history.latest(self.expected)
+
+    @cached_property
+    def aim(self) -> Aim:
+        """The target in force for the period used, or for the one expected if none has a figure."""
+        return self.targets.aim(self.used or self.expected)
+
+    @cached_property
+    def figure(self) -> float | None:
+        """The figure that is compared with the target."""
+        return self.aim.figure(self.history, self.used) if self.used else None
+
+    @cached_property
+    def due_on(self) -> date:
+        """The day by which the expected period's figure is due."""
+        own = self.history.number("due_days")
+        days = self.rules.value_due_days if own is None else int(own)
+        return self.expected.end + timedelta(days=days)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The status for the expected period."""
+        life = self.history.text("state")
+        if life in _RETIRED:
+            return Standing(Status.NOT_APPLICABLE, f"The measure is {life}.")
+        if self.used != self.expected:
+            return self._missing()
+        colour = self.aim.colour(self.history, self.figure)
+        return Standing(colour, None if colour.coloured else self._uncoloured(colour))
+
+    @cached_property
+    def series(self) -> list[tuple[str, float | None, Status]]:
+        """Code, compared figure and status of up to 12 periods in a row, oldest first.
+
+        Each is judged by the target and the tolerances of its own period.
+        """
+        points = []
+        for period in self.history.recent(self.used, POINTS) if self.used else []:
+            aim = self.targets.aim(period)
+            value = aim.figure(self.history, period)
+            points.append((period.code, value, aim.colour(self.history, value)))
+        return points
+
+    @cached_property
+    def travel(self) -> Travel:
+        """The direction of travel at the period used."""
+        period = self.used or self.expected
+        return travel(self.targets, period, self.rules.long_length, self.rules.dead_band)
+
+    @cached_property
+    def outlook(self) -> Outlook | None:
+        """The year-end, while the latest figure is of the expected period's own year."""
+        if self.used is None or self.used.year != self.expected.year:
+            return None
+        rules = self.rules
+        return outlook(self.targets, self.used, rules.forecast_method, rules.forecast_range_years)
+
+    @property
+    def rolls_up(self) -> bool:
+        """Whether the measure is reported more often than the pack's own period."""
+        return self.history.grain.months < self.period.grain.months
+
+    @property
+    def rolled_up(self) -> float | None:
+        """The figure for the pack's own period made from all its own finer ones."""
+        return self.history.rolled_up(self.period) if self.rolls_up else None
+
+    def _missing(self) -> Standing:
+        label, reason = self.expected.label, self.history.point(self.expected).missing_reason
+        if reason:
+            return Standing(Status.UNKNOWN, f"No figure for {label}: {reason.rstrip('.')}.")
+        due = f"{self.due_on.day} {month_name[self.due_on.month]} {self.due_on.year}"
+        if status.state(None, self.due_on, self.as_at) is Status.NOT_DUE:
+            return Standing(Status.NOT_DUE, f"The figure for {label} is not due until {due}.")
+        return Standing(
+            Status.OVERDUE, f"The figure for {label} was due by {due} and has not come."
+        )
+
+    def _uncoloured(self, colour: Status) -> str:
+        band = self.history.row["polarity"] == "band"
+        if colour is Status.DATA_ONLY:
+            if self.history.row["polarity"] == "none":
+                return "Data only: neither more nor less of it is better."
+            return "Data only: it has no target by design."
+        if self.aim.fault:
+            return self.aim.fault
+        if self.figure is None:
+            return "The year to date is incomplete: an earlier period of the year has no figure."
+        if self.aim.target is None and not (band and self.aim.has_band):
+            return f"The target for {self.expected.label} names no figure to compare with."
+        edge = "edge of the band that was passed" if band and self.aim.has_band else "target"
+        return f"The {edge} is 0, and a tolerance in percent of 0 allows for nothing."

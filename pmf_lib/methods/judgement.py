@@ -1,0 +1,70 @@
+"""Every measure of a pack judged: one row a measure (R0-024, R0-031)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from pmf_lib.methods.judged import Judged, JudgementRules
+from pmf_lib.methods.judgement_row import COLUMNS, DATES, NUMBERS, row
+from pmf_lib.methods.latest import histories
+from pmf_lib.methods.targets_in_force import Tolerance, targets_of
+from pmf_lib.periods import Period
+
+__all__ = ["COLUMNS", "JudgementRules", "judge"]
+
+
+def judge(
+    measures: pd.DataFrame,
+    values: pd.DataFrame,
+    targets: pd.DataFrame,
+    *,
+    period: Period,
+    as_at: date,
+    rules: JudgementRules,
+) -> pd.DataFrame:
+    """One row a measure in the order of their codes, judged at a period as at a day.
+
+    The frames have the register's columns. `values` holds whole-unit rows as latest known, with
+    `known_from`; only the measure's own unit and own length of period are read. Missing text is
+    None, a missing number NaN, a missing date NaT. Columns:
+
+    - measure, title, unit, kind, decimals, polarity, frequency, aggregation, owner, member,
+      source, priority: the definition.
+    - expected_period: the latest period of the measure's own length that ends by the pack's;
+      due_on: the day its figure is due.
+    - period: the latest up to then with a figure (R0-031), None without any; age_days from its
+      end to `as_at`; stale: it is earlier than the one expected.
+    - value, numerator, denominator, value_status, note, known_from: that period's row;
+      grade: A audited, B checked, C provisional, D estimated, U unknown.
+    - missing_reason: why the expected period has no figure, where that was said.
+    - year_to_date: the figure for the year so far where the aggregation makes one; rolled_period
+      and rolled_value: the pack's period made from a more frequent measure's own periods.
+    - basis: `year_to_date` or `period`; figure: the one of the two that is judged. The judged
+      figure of a monthly measure is its latest month's, whatever the pack's length.
+    - target, lower, upper, target_basis (in words), target_set_on, target_set_by,
+      target_reason: the target in force for that period.
+    - tolerance_mode, green_tolerance, red_tolerance: in force, as files write them (relative is
+      percent, 10 is 10 %).
+    - status and, where it is not a colour, status_reason. A figure not yet there is not_due or
+      overdue even for a measure without targets; what is shown is then the older figure.
+    - short_trend, long_trend (better, worse, same, no_trend), movement (up, down, level, none),
+      trend_kind (ongoing, year_to_year); trend_value and trend_before: the two figures that
+      short_trend and movement compare, for a cumulative measure what each period added.
+    - successive_trends: tuple of the short trends of the last three periods, oldest first.
+    - previous_period, previous_value, last_year_period, last_year_value: as reported.
+    - forecast, forecast_low, forecast_high, forecast_method, forecast_label, forecast_target,
+      forecast_status: the year-end of measures that add up; None and NaN for others.
+    - series: tuple of (period code, judged figure or None), up to 12 in a row, oldest first;
+      series_status: their statuses, each by the targets and tolerances of its own period.
+
+    Numbers are in the measure's own unit of measurement.
+    """
+    general = Tolerance.of_rules(rules.mode, rules.green_tolerance, rules.red_tolerance)
+    known = targets_of(histories(measures, values), targets, general)
+    rows = [row(Judged(one, period, as_at, rules)) for one in known]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+    numbers = {name: frame[name].astype("float64") for name in NUMBERS}
+    dates = {name: pd.to_datetime(frame[name]) for name in DATES}
+    return frame.assign(**numbers, **dates, stale=frame["stale"].astype(bool))

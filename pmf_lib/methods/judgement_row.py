@@ -1,0 +1,221 @@
+"""What is told of one judged measure, a family of columns a function."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pmf_lib.methods import quality
+from pmf_lib.methods.judged import Judged
+from pmf_lib.methods.latest import NOTHING
+
+Cells = dict[str, Any]
+
+_WORDS = (
+    "title",
+    "unit",
+    "kind",
+    "polarity",
+    "frequency",
+    "aggregation",
+    "owner",
+    "member",
+    "source",
+    "priority",
+)
+
+
+def row(judged: Judged) -> Cells:
+    """All cells of one measure's row, by column."""
+    families = (_definition, _latest, _judged_figure, _aim, _status, _travel, _earlier, _outlook)
+    return {name: cell for family in families for name, cell in family(judged).items()}
+
+
+def _definition(judged: Judged) -> Cells:
+    history = judged.history
+    return {
+        "measure": history.text("measure"),
+        **{name: history.text(name) for name in _WORDS},
+        "decimals": history.number("decimals"),
+    }
+
+
+def _latest(judged: Judged) -> Cells:
+    history, used = judged.history, judged.used
+    point = history.point(used) if used else NOTHING
+    return {
+        "expected_period": judged.expected.code,
+        "due_on": judged.due_on,
+        "period": used.code if used else None,
+        "age_days": quality.age_in_days(used.end, judged.as_at) if used else None,
+        "stale": used is not None and quality.is_stale(used.end, judged.expected.end),
+        "value": point.value,
+        "numerator": point.numerator,
+        "denominator": point.denominator,
+        "value_status": point.status,
+        "grade": quality.grade(point.status).value,
+        "note": point.note,
+        "known_from": point.known_from,
+        "missing_reason": history.point(judged.expected).missing_reason,
+    }
+
+
+def _judged_figure(judged: Judged) -> Cells:
+    history, used, rolled = judged.history, judged.used, judged.rolled_up
+    return {
+        "year_to_date": history.to_date(used) if used else None,
+        "rolled_period": judged.period.code if judged.rolls_up else None,
+        "rolled_value": rolled,
+        "basis": "year_to_date" if judged.aim.cumulative else "period",
+        "figure": judged.figure,
+    }
+
+
+def _aim(judged: Judged) -> Cells:
+    aim = judged.aim
+    return {
+        "target": aim.target,
+        "lower": aim.lower,
+        "upper": aim.upper,
+        "target_basis": aim.basis,
+        "target_set_on": aim.set_on,
+        "target_set_by": aim.text("set_by"),
+        "target_reason": aim.text("reason"),
+        "tolerance_mode": aim.tolerance.mode,
+        "green_tolerance": aim.tolerance.green,
+        "red_tolerance": aim.tolerance.red,
+    }
+
+
+def _status(judged: Judged) -> Cells:
+    standing, series = judged.standing, judged.series
+    return {
+        "status": standing.status.value,
+        "status_reason": standing.reason,
+        "series": tuple((code, value) for code, value, _ in series),
+        "series_status": tuple(status.value for _, _, status in series),
+    }
+
+
+def _travel(judged: Judged) -> Cells:
+    travel = judged.travel
+    return {
+        "short_trend": travel.short.value,
+        "long_trend": travel.long.value,
+        "movement": travel.movement.value,
+        "trend_kind": travel.kind,
+        "trend_value": travel.now,
+        "trend_before": travel.before,
+        "successive_trends": tuple(direction.value for direction in travel.successive),
+    }
+
+
+def _earlier(judged: Judged) -> Cells:
+    now = judged.used or judged.expected
+    before, last_year = now.previous(), now.last_year()
+    return {
+        "previous_period": before.code,
+        "previous_value": judged.history.value(before),
+        "last_year_period": last_year.code,
+        "last_year_value": judged.history.value(last_year),
+    }
+
+
+def _outlook(judged: Judged) -> Cells:
+    seen = judged.outlook
+    if seen is None:
+        return dict.fromkeys(OUTLOOK)
+    told = seen.forecast
+    cells = (
+        told.value,
+        told.low,
+        told.high,
+        told.method.value,
+        told.label,
+        seen.target,
+        seen.status.value,
+    )
+    return dict(zip(OUTLOOK, cells, strict=True))
+
+
+OUTLOOK = (
+    "forecast",
+    "forecast_low",
+    "forecast_high",
+    "forecast_method",
+    "forecast_label",
+    "forecast_target",
+    "forecast_status",
+)
+NUMBERS = (
+    "decimals",
+    "age_days",
+    "value",
+    "numerator",
+    "denominator",
+    "year_to_date",
+    "rolled_value",
+    "figure",
+    "target",
+    "lower",
+    "upper",
+    "green_tolerance",
+    "red_tolerance",
+    "trend_value",
+    "trend_before",
+    "previous_value",
+    "last_year_value",
+    "forecast",
+    "forecast_low",
+    "forecast_high",
+    "forecast_target",
+)
+DATES = ("due_on", "known_from", "target_set_on")
+COLUMNS = (
+    "measure",
+    *_WORDS,
+    "decimals",
+    "expected_period",
+    "due_on",
+    "period",
+    "age_days",
+    "stale",
+    "value",
+    "numerator",
+    "denominator",
+    "value_status",
+    "grade",
+    "note",
+    "known_from",
+    "missing_reason",
+    "year_to_date",
+    "rolled_period",
+    "rolled_value",
+    "basis",
+    "figure",
+    "target",
+    "lower",
+    "upper",
+    "target_basis",
+    "target_set_on",
+    "target_set_by",
+    "target_reason",
+    "tolerance_mode",
+    "green_tolerance",
+    "red_tolerance",
+    "status",
+    "status_reason",
+    "series",
+    "series_status",
+    "short_trend",
+    "long_trend",
+    "movement",
+    "trend_kind",
+    "trend_value",
+    "trend_before",
+    "successive_trends",
+    "previous_period",
+    "previous_value",
+    "last_year_period",
+    "last_year_value",
+    *OUTLOOK,
+)

@@ -1,0 +1,86 @@
+"""The year-end that a measure's year so far points to, and the status it would have (R0-030)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pmf_lib.methods import forecast
+from pmf_lib.methods.forecast import Forecast, Method
+from pmf_lib.methods.status import Status
+from pmf_lib.methods.targets_in_force import Targets
+from pmf_lib.periods import Grain, Period
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """A forecast for the year, the year's target and the forecast's status against it."""
+
+    forecast: Forecast
+    target: float | None
+    status: Status
+
+
+def outlook(targets: Targets, period: Period, method: str, years: int) -> Outlook | None:
+    """The outlook at a period; None for measures whose periods do not add up to a year.
+
+    `method` is the council's own; seasons are taken where the measure has them and else the run
+    rate. A range needs `years` past years in which the same forecast can be tested.
+    """
+    history = targets.history
+    if not history.adds_up or period.grain is Grain.YEAR:
+        return None
+    reckoned = _reckoned(targets, period, Method(method))
+    errors = [
+        outturn - then.value
+        for year, outturn in _outturns(targets, period).items()
+        if (then := _reckoned(targets, _in_year(period, year), reckoned.method)).value is not None
+        and then.method is reckoned.method
+    ]
+    ranged = forecast.with_range(reckoned, errors, years)
+    aim = targets.aim(_last(period))
+    target, judged = (aim.target, ranged.value) if aim.cumulative else (None, None)
+    return Outlook(ranged, target, aim.colour(history, judged))
+
+
+def seasonal(targets: Targets, period: Period) -> bool:
+    """Whether the measure, or its target for the period, follows the seasons."""
+    stated = targets.history.text("seasonal") == "yes"
+    return stated or targets.aim(period).profile == "seasonal"
+
+
+def _reckoned(targets: Targets, period: Period, method: Method) -> Forecast:
+    history, count = targets.history, period.grain.per_year
+    so_far = history.to_date(period)
+    match method:
+        case Method.TO_GO if targets.aim(_last(period)).cumulative:
+            return forecast.to_go(so_far, _year_of_aims(targets, period), period.number)
+        case Method.LAST_YEAR_SHAPE:
+            before = period.last_year()
+            full = history.to_date(_last(before))
+            return forecast.last_year_shape(so_far, full, history.to_date(before))
+        case Method.PROFILE if seasonal(targets, period):
+            weights = targets.seasons(period.year)
+            if weights is not None:
+                return forecast.by_profile(so_far, weights, period.number)
+    return forecast.run_rate(so_far, period.number, count)
+
+
+def _year_of_aims(targets: Targets, period: Period) -> list[float | None]:
+    year = period.containing(Grain.YEAR)
+    return [targets.aim(one).target for one in year.within(period.grain)]
+
+
+def _outturns(targets: Targets, period: Period) -> dict[int, float]:
+    """The outturn of each full year before the period's."""
+    history = targets.history
+    years = history.full_years(period.year)
+    outturns = {year: history.to_date(_last(_in_year(period, year))) for year in years}
+    return {year: value for year, value in outturns.items() if value is not None}
+
+
+def _in_year(period: Period, year: int) -> Period:
+    return Period(year, period.grain, period.number)
+
+
+def _last(period: Period) -> Period:
+    return Period(period.year, period.grain, period.grain.per_year)

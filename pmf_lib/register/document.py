@@ -1,0 +1,54 @@
+"""The input tables described, from the same columns that intake checks and the store keeps."""
+
+from collections.abc import Iterator
+
+from pmf_lib.register.columns import Column, Kind, Table
+from pmf_lib.register.tables import TABLES
+
+OPENING = """# Input tables
+
+One CSV file or one sheet of a workbook for each table, named for it; `values-2021.csv` is read as
+a part of `values`. The first row names the columns; their order does not matter. Numbers may come
+as people write them (`£1,234`, `(3.2)`, `87.5%`); what is missing stays missing, with its reason.
+An entry may be given again later: the earlier one is kept.
+
+This page is made from the register; `python -m pmf_lib.register.document > docs/tables.md` makes
+it again."""
+
+
+def markdown() -> str:
+    """Every table of the register as one Markdown page."""
+    return "\n".join((OPENING, *(line for table in TABLES.values() for line in _table(table)), ""))
+
+
+def _table(table: Table) -> Iterator[str]:
+    known = f" Known since `{table.known_on}`, else the day of loading." if table.known_on else ""
+    yield f"\n## {table.name}\n"
+    yield f"Each row is {table.grain} ({table.requirement}). Key: {_code(table.key)}.{known}\n"
+    yield "| Column | Holds | Needed | What it means |"
+    yield "|---|---|---|---|"
+    for column in table.columns:
+        needed = "yes" if column.required else ""
+        yield f"| `{column.name}` | {_holds(column)} | {needed} | {column.meaning} |"
+
+
+def _code(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _holds(column: Column) -> str:
+    match column.kind:
+        case Kind.CHOICE:
+            return "one of " + ", ".join(column.allowed)
+        case Kind.CODE:
+            return f"a {column.refers_to}"
+        case Kind.NUMBER if column.lowest is not None and column.highest is not None:
+            return f"number, {column.lowest:g} to {column.highest:g}"
+        case Kind.NUMBER if column.lowest is not None:
+            return f"number, {column.lowest:g} or more"
+        case _:
+            return str(column.kind)
+
+
+if __name__ == "__main__":
+    print(markdown(), end="")

@@ -1,0 +1,70 @@
+"""Puts a quarter's folder together to one side and checks it whole before anyone sees it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pmf_lib.errors import RunError
+from pmf_lib.run.record import MANIFEST, Manifest, PackRecord, file_record, verify
+from pmf_lib.run.staging import Finished, write_whole
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the manifest says of the run as a whole."""
+
+    council: str
+    period: str
+    snapshot: str
+    code: str
+    as_known_on: str
+
+
+def assemble(
+    folder: Path, header: Header, packs: Sequence[Finished], others: Mapping[str, bytes]
+) -> Manifest:
+    """Write the quarter into an empty folder: packs, other files, the manifest last.
+
+    `others` are the index and the data files by their place in the folder. A RunError where
+    what was written does not read back as it should.
+    """
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    for pack in packs:
+        pack.copy_to(folder)
+    for file, content in others.items():
+        write_whole(folder / file, content)
+    manifest = _manifest(folder, header, packs, others)
+    write_whole(folder / MANIFEST, manifest.rendered())
+    faults = verify(folder)
+    if faults:
+        raise RunError(
+            f"The quarter was not written as it should be: {'; '.join(faults)}",
+            "Every file must read back byte for byte",
+            "Check the disk, then run again",
+        )
+    return manifest
+
+
+def _manifest(
+    folder: Path, header: Header, packs: Sequence[Finished], others: Mapping[str, bytes]
+) -> Manifest:
+    files = sorted([*others, *(pack.evidence.file for pack in packs)])
+    return Manifest(
+        council=header.council,
+        period=header.period,
+        snapshot=header.snapshot,
+        code=header.code,
+        as_known_on=header.as_known_on,
+        packs=in_order([pack.record for pack in packs]),
+        files=tuple(file_record(folder, file) for file in files),
+    ).sealed()
+
+
+def in_order(records: Sequence[PackRecord]) -> tuple[PackRecord, ...]:
+    """Records by pack and key, as the manifest lists them."""
+    return tuple(sorted(records, key=lambda record: (record.pack, record.key)))

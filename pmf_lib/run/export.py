@@ -1,0 +1,98 @@
+"""An executed notebook made into a page: accessible, safe, offline and repeatable.
+
+The notebook's outputs are data (records); all markup is made here and in the templates. A page
+holds one stylesheet, its charts as drawings, and no script at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from nbconvert.exporters import TemplateExporter
+from traitlets import default
+
+import pmf_lib
+from pmf_lib.run import layout
+from pmf_lib.run.export_pages import (
+    Entry,
+    Failure,
+    Quarter,
+    failed_page,
+    faults_page,
+    index_page,
+)
+from pmf_lib.run.reading import read
+from pmf_lib.views.html import Scope, prepared
+from pmf_lib.views.records import Link
+
+__all__ = [
+    "Entry",
+    "Failure",
+    "PageFacts",
+    "Quarter",
+    "failed_page",
+    "faults_page",
+    "index_page",
+    "page",
+]
+
+INDEX = Link(text="All reports of the quarter", target="index.html")
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """Which page this is: its pack and key, its file in the quarter's folder, what it links to.
+
+    `links` are shown at the foot: the evidence copy, the data.
+    """
+
+    pack: str
+    key: str
+    file: str
+    links: tuple[Link, ...] = ()
+
+
+class PageExporter(TemplateExporter):
+    """nbconvert's exporter on our template: every word escaped, nothing from the network."""
+
+    output_mimetype = "text/html"
+    template_name = "template"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("extra_template_basedirs")
+    def _default_extra_template_basedirs(self) -> list[str]:
+        return [str(Path(pmf_lib.__file__).parent)]
+
+    def _create_environment(self) -> Environment:
+        return prepared(super()._create_environment())
+
+
+def page(notebook: Any, *, facts: PageFacts) -> str:
+    """The page of an executed notebook (an nbformat node); the same notebook, the same bytes.
+
+    Raises GateError when the notebook holds anything but records and Markdown, or no opening.
+    """
+    scope = Scope(here=facts.file)
+    reading = read(notebook, scope)
+    opening = reading.opening
+    title = f"{opening.title}, {opening.period_label}, {opening.council}"
+    here = Link(text=opening.title, target=facts.file)
+    content = {
+        "reading": reading,
+        "head": layout.head(title, opening.council, opening.notice, (INDEX, here), scope),
+        "foot": layout.foot((INDEX, *facts.links), opening.echo, scope),
+    }
+    html, _ = _exporter().from_notebook_node(notebook, resources={"page": content})
+    return layout.tidy(html)
+
+
+@cache
+def _exporter() -> PageExporter:
+    return PageExporter()

@@ -1,0 +1,95 @@
+"""Whether a finished quarter is as it was written, and still says what the store says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from pmf_lib.council import load_council
+from pmf_lib.errors import PmfError, RunError
+from pmf_lib.periods import Period
+from pmf_lib.run.data import data_files
+from pmf_lib.run.record import Manifest, PackRecord, State, read_manifest, verify
+from pmf_lib.store import Snapshot, open_store
+from pmf_lib.views.records import PACK_MIME
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was checked: how many files, what is wrong, and how far figures were followed."""
+
+    files: int
+    faults: tuple[str, ...]
+    lineage: str
+
+
+def check_quarter(folder: Path) -> Report:
+    """Check a finished quarter's folder, wherever it lies.
+
+    Every file's digest is made again; every executed notebook must have used what the manifest
+    says; and the figures are read again from the store's snapshot, where that is to be had. A
+    RunError where the folder is no finished quarter.
+    """
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise RunError(
+            f"{folder} is not a finished quarter",
+            "A finished quarter has a manifest.json",
+            "Name a folder such as outputs/carlisle-2021/2021-22-Q2",
+        )
+    faults = [*verify(folder), *_echo_faults(folder, manifest)]
+    try:
+        found = tuple(_figure_faults(folder, manifest))
+        lineage = "The figures were read again from the store, whose every row was checked."
+    except PmfError as error:
+        found, lineage = (), f"The figures could not be read again from a store: {error.sentence}"
+    return Report(len(manifest.every_file) + 1, (*faults, *found), lineage)
+
+
+def _echo_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    for record in manifest.packs:
+        if record.status is State.FAILED:
+            continue
+        said = _echo(folder / record.evidence)
+        asked = _asked(manifest, record)
+        if {name: said.get(name) for name in asked} != asked:
+            yield f"{record.evidence} was not run for what the manifest says"
+
+
+def _asked(manifest: Manifest, record: PackRecord) -> dict[str, str]:
+    return {
+        "council": manifest.council,
+        "period": manifest.period,
+        "as_known_on": manifest.as_known_on,
+        "key": record.key,
+        "snapshot": record.inputs.get("snapshot", ""),
+    }
+
+
+def _echo(path: Path) -> dict[str, Any]:
+    """What an executed notebook says it used; empty where it cannot be read."""
+    try:
+        cells = nbformat.reads(path.read_text("utf-8"), as_version=4).cells
+        outputs = [output for cell in cells for output in cell.get("outputs", ())]
+        opening = next(
+            output.data[PACK_MIME] for output in outputs if PACK_MIME in output.get("data", {})
+        )
+        return dict(opening["echo"])
+    except (OSError, ValueError, KeyError, AttributeError, StopIteration):
+        return {}
+
+
+def _figure_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    council = load_council(manifest.council)
+    with open_store() as store:
+        reader = store.reader(Snapshot.parse(manifest.snapshot))
+        yield from store.verify(manifest.council)
+        again = data_files(council, Period.parse(manifest.period), reader)
+    for file, content in again.items():
+        path = folder / file
+        if path.is_file() and path.read_bytes() != content:
+            yield f"{file} differs from what the store says"

@@ -1,0 +1,108 @@
+"""Checking and loading a source, with its faults filed as a table and as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from pmf_lib import project
+from pmf_lib.council import Council
+from pmf_lib.errors import StoreError
+from pmf_lib.intake import Intake, Known, check_source
+from pmf_lib.run import export, place
+from pmf_lib.run.data import csv_bytes
+from pmf_lib.run.staging import write_whole
+from pmf_lib.store import LoadResult, Store, open_store
+
+FAULTS_PRINTED = 20
+_LEFT_OUT = ("structural", "error")
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What a source held: rows accepted by table, tables refused, faults and what was loaded."""
+
+    accepted: Mapping[str, int]
+    refused: tuple[str, ...]
+    fault_counts: Mapping[str, int]
+    first_faults: pd.DataFrame
+    filed: Path
+    result: LoadResult | None
+
+    @property
+    def rows(self) -> list[dict[str, object]]:
+        """A row a table: what became of it."""
+        tables = sorted({*self.accepted, *self.refused})
+        return [{"table": table, **self._became(table)} for table in tables]
+
+    def _became(self, table: str) -> dict[str, object]:
+        result = self.result
+        return {
+            "sound_rows": self.accepted.get(table, 0),
+            "added": result.added.get(table, 0) if result else 0,
+            "known_already": result.unchanged.get(table, 0) if result else 0,
+            "verdict": self._verdict(table),
+        }
+
+    def _verdict(self, table: str) -> str:
+        if table in self.refused:
+            return "refused"
+        return "loaded" if self.result else "may be loaded"
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row and table was accepted."""
+        return not self.refused and not any(self.fault_counts.get(word) for word in _LEFT_OUT)
+
+
+def load_source(source: str, council: Council, store: Store) -> LoadReport:
+    """Check a source and load the tables that have no structural fault, in one transaction."""
+    today = date.today()
+    known = Known(measures=store.known_measures(council.key))
+    with check_source(source, council, known=known, loaded_on=today) as intake:
+        filed = _file_faults(intake, council)
+        batches = {table: intake.batches(table) for table in intake.tables}
+        result = store.load(
+            council.key, batches, source=intake.source, sha256=intake.sha256, loaded_on=today
+        )
+        return _report(intake, filed, result)
+
+
+def check_only(source: str, council: Council) -> LoadReport:
+    """Check a source and load nothing; needs no store, but knows its measures where there is one."""
+    try:
+        with open_store() as store:
+            known = Known(measures=store.known_measures(council.key))
+    except StoreError:
+        known = Known(measures=frozenset())
+    with check_source(source, council, known=known, loaded_on=date.today()) as intake:
+        return _report(intake, _file_faults(intake, council), None)
+
+
+def _report(intake: Intake, filed: Path, result: LoadResult | None) -> LoadReport:
+    return LoadReport(
+        accepted=intake.rows,
+        refused=intake.refused,
+        fault_counts=intake.fault_counts,
+        first_faults=intake.faults(limit=FAULTS_PRINTED),
+        filed=filed,
+        result=result,
+    )
+
+
+def _file_faults(intake: Intake, council: Council) -> Path:
+    """Write every fault as CSV and as a page, and return the page's path."""
+    folder = project.outputs() / council.key / "faults"
+    faults = intake.faults()
+    quarter = export.Quarter(council.name, council.period.label, council.notice)
+    page = export.faults_page(
+        faults, quarter=quarter, source=Path(intake.source).name, file="faults.html"
+    )
+    with place.writing(folder):
+        write_whole(folder / "faults.csv", csv_bytes(faults))
+        write_whole(folder / "faults.html", page.encode())
+    return folder / "faults.html"

@@ -1,0 +1,123 @@
+"""A pack's page made and passed through the gates, and the quarter's index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from pmf_lib.council import Council
+from pmf_lib.errors import GateError
+from pmf_lib.run import export, gates
+from pmf_lib.run.execute import Failure
+from pmf_lib.run.plan import WHOLE_COUNCIL, Plan, Task
+from pmf_lib.run.record import PackRecord
+from pmf_lib.run.scrub import INJECTED_TAG
+from pmf_lib.store import Snapshot
+from pmf_lib.views.records import Link
+
+_LINKS = (
+    Link(text="The figures as open data", target="data/datapackage.json"),
+    Link(text="List of files with their digests", target="manifest.json"),
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that shapes a pack's page besides its notebook, and what the page must echo."""
+
+    facts: export.PageFacts
+    quarter: export.Quarter
+    title: str
+    echo: dict[str, str]
+    links: frozenset[str]
+    command: str
+
+
+def sheet_of(plan: Plan, task: Task, snapshot: Snapshot) -> Sheet:
+    """The sheet of one task."""
+    evidence = Link(text="The notebook as it was run", target=task.evidence)
+    return Sheet(
+        facts=export.PageFacts(task.pack, task.key, task.file, (evidence,)),
+        quarter=_quarter(plan.council, plan, ()),
+        title=task.whole_title,
+        echo=echo_of(task, snapshot),
+        links=plan.links,
+        command=plan.command(task.name),
+    )
+
+
+def echo_of(task: Task, snapshot: Snapshot) -> dict[str, str]:
+    """What the task's notebook must say it used, or its page is refused."""
+    return {
+        "council": task.parameters["council"],
+        "period": task.parameters["period"],
+        "as_known_on": task.parameters["as_known_on"],
+        "key": task.key,
+        "snapshot": snapshot.token,
+    }
+
+
+def finished_page(sheet: Sheet, notebook: NotebookNode) -> bytes:
+    """The page of an executed notebook; a GateError with every reason not to publish it."""
+    html = export.page(_as_written(notebook), facts=sheet.facts)
+    _pass_gates(html, sheet.facts.file, sheet.echo, sheet.links)
+    return html.encode()
+
+
+def failed_page(sheet: Sheet, failure: Failure) -> bytes:
+    """The page that stands for a pack that could not be made."""
+    told = export.Failure(sheet.title, failure.cause, sheet.command, failure.cell, failure.heading)
+    return export.failed_page(sheet.quarter, sheet.facts.file, told, sheet.echo).encode()
+
+
+def index_page(plan: Plan, snapshot: Snapshot, records: Sequence[PackRecord]) -> bytes:
+    """The quarter's index: the whole council's packs first, then the units' by directorate."""
+    facts = (("Snapshot of the data", snapshot.token),)
+    order = {task.name: place for place, task in enumerate(plan.all_tasks)}
+    whole = {task.name for task in plan.all_tasks if task.key == WHOLE_COUNCIL}
+    listed = sorted(records, key=lambda record: (record.name not in whole, order[record.name]))
+    abouts = {task.name: task for task in plan.all_tasks}
+    entries = [_entry(record, abouts[record.name], plan.council) for record in listed]
+    html = export.index_page(_quarter(plan.council, plan, facts), entries)
+    _pass_gates(html, "index.html", {}, plan.links)
+    return html.encode()
+
+
+def _entry(record: PackRecord, task: Task, council: Council) -> export.Entry:
+    unit = task.parameters.get("unit")
+    return export.Entry(
+        title=record.title,
+        file=record.file,
+        status=record.status,
+        audience=record.audience,
+        group=council.directorate_of(unit).name if unit else "",
+        note=record.error.words if record.error else "",
+    )
+
+
+def _quarter(council: Council, plan: Plan, facts: tuple[tuple[str, str], ...]) -> export.Quarter:
+    return export.Quarter(
+        council=council.name,
+        period_label=plan.period.label,
+        notice=council.notice,
+        facts=facts,
+        links=_LINKS,
+    )
+
+
+def _as_written(notebook: NotebookNode) -> NotebookNode:
+    """The notebook without papermill's own cell, so that cells count as in the template."""
+    cells = [cell for cell in notebook.cells if INJECTED_TAG not in cell.metadata.get("tags", ())]
+    return NotebookNode({**notebook, "cells": cells})
+
+
+def _pass_gates(html: str, file: str, echo: dict[str, str], links: frozenset[str]) -> None:
+    faults = gates.check(html, expected_echo=echo, links=links)
+    if faults:
+        raise GateError(
+            f"{file} may not be published: {'; '.join(fault.rstrip('.') for fault in faults)}",
+            "A page must pass every gate",
+            "Mend the notebook or the section that the sentence names",
+        )

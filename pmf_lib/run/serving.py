@@ -1,0 +1,82 @@
+"""JupyterLab on the project, and the finished packs as pages on this machine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from pmf_lib import project
+from pmf_lib.errors import RunError
+
+HOST = "127.0.0.1"
+_OFFLINE = (
+    "--LabApp.news_url=None",
+    "--LabApp.extension_manager=readonly",
+    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+)
+
+
+def lab(port: int) -> int:
+    """Start JupyterLab in the project's folder and wait for it; returns its exit status."""
+    command = [sys.executable, "-m", "jupyterlab", f"--port={port}", f"--ip={HOST}", *_OFFLINE]
+    return subprocess.run(command, cwd=project.root(), check=False).returncode
+
+
+class PackHandler(SimpleHTTPRequestHandler):
+    """Serves files for reading alone: no folder lists, nothing hidden, nothing of other sites."""
+
+    def end_headers(self) -> None:
+        """Send the headers, with those that keep pages to themselves."""
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def send_head(self) -> Any:
+        """The file asked for, or 404 for one whose path has a hidden part."""
+        if any(part.startswith(".") for part in self.path.split("/")):
+            self.send_error(404)
+            return None
+        return super().send_head()
+
+    def list_directory(self, path: Any) -> None:
+        """No lists of folders."""
+        self.send_error(404)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the parent's name
+        """Say nothing of each request."""
+
+
+def server_for(council: str, port: int) -> ThreadingHTTPServer:
+    """A server of the council's finished quarters on this machine alone.
+
+    A RunError where there is nothing to serve or the port is taken.
+    """
+    folder = project.outputs() / council
+    if not any(folder.glob("*/index.html")):
+        raise RunError(
+            f"There is no finished quarter of {council} yet",
+            f"Finished quarters lie in {folder}",
+            "Make one with pmf run current",
+        )
+    try:
+        return ThreadingHTTPServer((HOST, port), partial(PackHandler, directory=str(folder)))
+    except OSError as error:
+        raise RunError(
+            f"Port {port} cannot be used: {error.strerror}",
+            "A free port is needed",
+            "Give another with --port, or 0 for any",
+        ) from error
+
+
+def serve(council: str, port: int) -> None:
+    """Serve the council's finished quarters until stopped from the keyboard."""
+    with server_for(council, port) as server:
+        newest = max(
+            path.parent.name for path in (project.outputs() / council).glob("*/index.html")
+        )
+        print(f"http://{HOST}:{server.server_port}/{newest}/index.html", flush=True)
+        server.serve_forever()

@@ -1,0 +1,133 @@
+"""Adding to the store: only rows that say something new, and never a change to a row that stands.
+
+A figure given again supersedes the earlier one, which is kept with the day it was known from
+(R1-044: value and target history, none overwritten).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError
+
+from pmf_lib.register import Table
+from pmf_lib.store.rows import Reading
+from pmf_lib.store.schema import FACTS, LOADS, row_columns, staging
+from pmf_lib.store.snapshots import Head, load_digest
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows of a load were new, and how many said what the store already knew."""
+
+    added: int
+    unchanged: int
+
+
+@dataclass(frozen=True)
+class Loading:
+    """One load under way, in one transaction."""
+
+    connection: sa.Connection
+    council: str
+    load: int
+    loaded_on: date
+
+    def add(self, table: Table, batches: Iterable[pd.DataFrame]) -> Counts:
+        """Add the table's new rows from batches of any size, with bounded memory.
+
+        Of two rows in one load with one key and one day the later one counts; intake has refused
+        or flagged them before.
+        """
+        waiting = staging(table)
+        waiting.create(self.connection)
+        given = self._stage(table, waiting, batches)
+        # Rows with a day of their own first: the others are compared with what is latest then.
+        added = sum(self._insert(table, waiting, dated=dated) for dated in (True, False))
+        waiting.drop(self.connection)
+        return Counts(added, given - added)
+
+    def record(self, head: Head, added: Mapping[str, int], source: str, sha256: str) -> None:
+        """Write down the load itself, and with it the chain's next digest."""
+        self.connection.execute(
+            LOADS.insert().values(
+                council=self.council,
+                load_id=self.load,
+                source=_without_password(source),
+                sha256=sha256,
+                loaded_on=self.loaded_on,
+                digest=load_digest(self.connection, self.council, self.load, head.digest),
+                added=json.dumps(added, sort_keys=True),
+            )
+        )
+
+    def _stage(self, table: Table, waiting: sa.Table, batches: Iterable[pd.DataFrame]) -> int:
+        reading = Reading(table, self.council, self.loaded_on)
+        # Straight to the driver: the rows need no conversion, and there may be millions.
+        names = [column.name for column in waiting.columns if column.name != "given"]
+        insert = str(waiting.insert().compile(self.connection, column_keys=names))
+        given = 0
+        for frame in batches:
+            for rows in reading.rows(frame):
+                self.connection.exec_driver_sql(insert, rows)
+                given += len(rows)
+        return given
+
+    def _insert(self, table: Table, waiting: sa.Table, *, dated: bool) -> int:
+        facts = FACTS[table.name]
+        names = [column.name for column in row_columns(table)]
+        new = (
+            sa.select(
+                sa.literal(self.council),
+                sa.literal(self.load),
+                *(waiting.c[name] for name in names),
+            )
+            .where(
+                waiting.c.dated == dated,
+                waiting.c.given.in_(_last_given(waiting)),
+                waiting.c.digest.is_distinct_from(_known_digest(facts, waiting, dated=dated)),
+            )
+            # Neighbours in the index are written together.
+            .order_by(waiting.c.key_digest, waiting.c.known_from)
+        )
+        inserted = facts.insert().from_select(["council", "load_id", *names], new)
+        return self.connection.execute(inserted).rowcount
+
+
+def _last_given(waiting: sa.Table) -> sa.Select[tuple[int]]:
+    again = waiting.alias("again")
+    return sa.select(sa.func.max(again.c.given)).group_by(again.c.key_digest, again.c.known_from)
+
+
+def _known_digest(facts: sa.Table, waiting: sa.Table, *, dated: bool) -> sa.ScalarSelect[bytes]:
+    """What the store says now of a waiting row's entry; NULL where it says nothing.
+
+    A row with a day of its own is compared with what is known of just that day: a figure may be
+    confirmed later, and both days count. A row without one is compared with the latest by now.
+    """
+    known = facts.alias("known")
+    day = known.c.known_from
+    same_day = day == waiting.c.known_from if dated else day <= waiting.c.known_from
+    return (
+        sa.select(known.c.digest)
+        .where(known.c.key_digest == waiting.c.key_digest, same_day)
+        .order_by(day.desc(), known.c.load_id.desc())
+        .limit(1)
+        .correlate(waiting)
+        .scalar_subquery()
+    )
+
+
+def _without_password(source: str) -> str:
+    if "://" not in source:
+        return source
+    try:
+        url = sa.make_url(source)
+    except (ArgumentError, ValueError):
+        return "a database"
+    return url.set(query={}, password=None).render_as_string()

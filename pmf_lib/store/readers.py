@@ -1,0 +1,195 @@
+"""One named query each, giving one frame named for its grain. The only way to read the store.
+
+Every frame has the register's columns in its order, then known_from, flags, source_file and
+source_line (a history also has load_id). Rows stand in the order of the table's key, periods by
+their last day. Missing text is NaN, a missing number NaN, days are datetime64.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+import sqlalchemy as sa
+
+from pmf_lib.errors import ParameterError
+from pmf_lib.periods import Period
+from pmf_lib.register import TABLES, Table, table
+from pmf_lib.store.faults import told
+from pmf_lib.store.frames import frame_digest, to_frame
+from pmf_lib.store.latest import Question, select_history, select_latest
+from pmf_lib.store.snapshots import Snapshot
+
+Parameter = str | bool | None
+
+
+@dataclass(frozen=True)
+class Read:
+    """One query that was made: its name, its parameters as plain values, its answer's digest."""
+
+    query: str
+    parameters: Mapping[str, Parameter]
+    digest: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads one snapshot. `reads` tells what was read, in order: what a pack depends on."""
+
+    engine: sa.Engine
+    place: str
+    snapshot: Snapshot
+    reads: list[Read] = field(default_factory=list)
+
+    def answer(
+        self, query: str, parameters: Mapping[str, Parameter], question: Question, *, history: bool
+    ) -> pd.DataFrame:
+        """Ask the database, and write down that it was asked."""
+        select = (select_history if history else select_latest)(question, self.snapshot)
+        with told(self.place), self.engine.connect() as connection:
+            rows = connection.execute(select).all()
+        names = [column.name for column in select.selected_columns]
+        frame = to_frame(question.table, names, rows)
+        self.reads.append(Read(query, parameters, frame_digest(frame)))
+        return frame
+
+
+def measures_in_force(
+    reader: Reader, *, unit: str | None = None, measure: str | None = None
+) -> pd.DataFrame:
+    """The latest known definition of each measure, whatever its state; `unit` owns it (R1-045)."""
+    question = Question(TABLES["measures"], _given(unit=unit, measure=measure))
+    parameters = {"unit": unit, "measure": measure}
+    return reader.answer("measures_in_force", parameters, question, history=False)
+
+
+def values_by_period(
+    reader: Reader,
+    *,
+    unit: str | None = None,
+    measure: str | None = None,
+    through: Period | None = None,
+    subgroups: bool = False,
+) -> pd.DataFrame:
+    """The latest known value of each measure, unit and period, as long as it ends by `through`.
+
+    Only values for the whole, unless `subgroups` asks for wards, towns, areas and client groups
+    too (R0-006).
+    """
+    question = Question(
+        TABLES["values"],
+        _given(unit=unit, measure=measure),
+        through=through.end if through else None,
+        whole=not subgroups,
+    )
+    parameters: dict[str, Parameter] = {
+        "unit": unit,
+        "measure": measure,
+        "through": _code(through),
+        "subgroups": subgroups,
+    }
+    return reader.answer("values_by_period", parameters, question, history=False)
+
+
+def value_history(
+    reader: Reader,
+    *,
+    measure: str | None = None,
+    unit: str | None = None,
+    through: Period | None = None,
+) -> pd.DataFrame:
+    """Every value that was ever known, subgroups too; for each entry the oldest first (R1-044)."""
+    question = Question(
+        TABLES["values"],
+        _given(unit=unit, measure=measure),
+        through=through.end if through else None,
+    )
+    parameters: dict[str, Parameter] = {
+        "measure": measure,
+        "unit": unit,
+        "through": _code(through),
+    }
+    return reader.answer("value_history", parameters, question, history=True)
+
+
+def targets_by_period(
+    reader: Reader, *, measure: str | None = None, unit: str | None = None
+) -> pd.DataFrame:
+    """The latest known target of each measure and period; `unit` owns the measure (R1-046)."""
+    question = Question(TABLES["targets"], _given(measure=measure), owner=unit)
+    parameters = {"measure": measure, "unit": unit}
+    return reader.answer("targets_by_period", parameters, question, history=False)
+
+
+def target_history(reader: Reader, *, measure: str) -> pd.DataFrame:
+    """Every target the measure ever had; for each period the oldest first."""
+    question = Question(TABLES["targets"], _given(measure=measure))
+    return reader.answer("target_history", {"measure": measure}, question, history=True)
+
+
+def entries(
+    reader: Reader,
+    table_name: str,
+    *,
+    unit: str | None = None,
+    period: Period | None = None,
+    column: str = "unit",
+) -> pd.DataFrame:
+    """The latest known entries of any table of the register.
+
+    `unit` is looked for in `column`, so that issues can be read by the unit they affect; `period`
+    must be the entry's own. A ParameterError where the table has no such column.
+    """
+    asked = table(table_name)
+    wanted = [(column, unit), ("period", _code(period))]
+    equal = tuple((name, text) for name, text in wanted if text is not None)
+    _require_columns(asked, [name for name, _ in equal])
+    parameters: dict[str, Parameter] = {
+        "table_name": table_name,
+        "unit": unit,
+        "period": _code(period),
+        "column": column,
+    }
+    return reader.answer("entries", parameters, Question(asked, equal), history=False)
+
+
+QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
+    query.__name__: query
+    for query in (
+        measures_in_force,
+        values_by_period,
+        value_history,
+        targets_by_period,
+        target_history,
+        entries,
+    )
+}
+
+
+def ask_again(reader: Reader, read: Read) -> Read:
+    """Make a query again on another snapshot; the digests differ where its answer changed."""
+    parameters = {
+        name: Period.parse(str(text)) if name in {"through", "period"} and text else text
+        for name, text in read.parameters.items()
+    }
+    QUERIES[read.query](reader, **parameters)
+    return reader.reads[-1]
+
+
+def _given(**wanted: str | None) -> tuple[tuple[str, str], ...]:
+    return tuple((name, text) for name, text in wanted.items() if text is not None)
+
+
+def _code(period: Period | None) -> str | None:
+    return period.code if period else None
+
+
+def _require_columns(asked: Table, names: list[str]) -> None:
+    for name in names:
+        if not asked.has(name):
+            raise ParameterError(
+                f"The table {asked.name} has no column {name}",
+                f"Its columns are {', '.join(asked.names)}",
+                "Read it without that filter",
+            )

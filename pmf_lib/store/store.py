@@ -1,0 +1,166 @@
+"""The store: opened once, loaded into, and read through snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+import pandas as pd
+import sqlalchemy as sa
+
+from pmf_lib import project
+from pmf_lib.errors import StoreError
+from pmf_lib.register import TABLES, table
+from pmf_lib.store.engine import WRITES, make_engine, place_of, read_url
+from pmf_lib.store.faults import told
+from pmf_lib.store.history import Loading
+from pmf_lib.store.migrate import PMF_LOCK, bring_up_to_date, require_current, take_turn
+from pmf_lib.store.readers import Reader
+from pmf_lib.store.schema import FACTS
+from pmf_lib.store.snapshots import Head, Snapshot, councils, head_of, require_known
+from pmf_lib.store.verify import verify_council
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """What a load did, as rows a table. `load` is its number, or None where nothing was new."""
+
+    load: int | None
+    added: dict[str, int]
+    unchanged: dict[str, int]
+
+
+class Store:
+    """One database that holds the registers of one council or more."""
+
+    def __init__(self, engine: sa.Engine, place: str) -> None:
+        self.place = place
+        self._engine = engine
+
+    def load(
+        self,
+        council: str,
+        intake_batches: Mapping[str, Iterable[pd.DataFrame]],
+        *,
+        source: str,
+        sha256: str,
+        loaded_on: date,
+    ) -> LoadResult:
+        """Add what is new in these batches, all of it or nothing; loading again changes nothing.
+
+        `source` and `sha256` tell what was loaded. A row that has no day of its own counts as
+        known from `loaded_on`, or from the last load's day where the clock was set back since.
+        StoreError where the database cannot be written; then nothing of the load is kept.
+        """
+        asked = {table(name).name for name in intake_batches}
+        engine = self._engine.execution_options(**{WRITES: True})
+        with told(self.place), engine.begin() as connection:
+            take_turn(connection, PMF_LOCK)
+            head = head_of(connection, council) or Head(0, loaded_on, "")
+            day = max(loaded_on, head.loaded_on)
+            loading = Loading(connection, council, head.load + 1, day)
+            counts = {
+                name: loading.add(kept, intake_batches[name])
+                for name, kept in TABLES.items()
+                if name in asked
+            }
+            added = {name: count.added for name, count in counts.items()}
+            changed = any(added.values())
+            if changed:
+                loading.record(head, added, source, sha256)
+        unchanged = {name: count.unchanged for name, count in counts.items()}
+        return LoadResult(loading.load if changed else None, added, unchanged)
+
+    def known_measures(self, council: str) -> frozenset[str]:
+        """The codes of all measures that were ever defined."""
+        measure = FACTS["measures"].c
+        codes = sa.select(measure.measure).where(measure.council == council).distinct()
+        with told(self.place), self._engine.connect() as connection:
+            return frozenset(connection.scalars(codes))
+
+    def snapshot(self, council: str, as_known_on: date | None = None) -> Snapshot:
+        """Everything loaded so far; a StoreError where the council has no data.
+
+        With `as_known_on`, only what was known by the end of that day.
+        """
+        with told(self.place), self._engine.connect() as connection:
+            head = head_of(connection, council)
+            others = [] if head else councils(connection)
+        if head is None:
+            raise StoreError(
+                f"The database {self.place} holds nothing of {council}",
+                f"It holds data of {', '.join(others)}" if others else "It holds no data yet",
+                f"Run pmf load with --council {council}",
+            )
+        return Snapshot(council, head.load, as_known_on, head.digest)
+
+    def reader(self, snapshot: Snapshot) -> Reader:
+        """A reader of the snapshot; a StoreError where this database does not hold it."""
+        with told(self.place), self._engine.connect() as connection:
+            require_known(connection, snapshot)
+        return Reader(self._engine, self.place, snapshot)
+
+    def verify(self, council: str) -> tuple[str, ...]:
+        """A sentence for each row and load that is not as it was loaded; empty when all is well."""
+        with told(self.place), self._engine.connect() as connection:
+            return tuple(verify_council(connection, council))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        """The store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of the database."""
+        self.close()
+
+
+def open_store(url: str | None = None, *, create: bool = False) -> Store:
+    """Open the store at an SQLAlchemy URL, by default the project's own.
+
+    `create` makes the database where there is none and brings an older one up to date. StoreError
+    where it is missing, of another version, damaged, locked, read-only or on a network share.
+    """
+    read = read_url(url or project.database_url())
+    place = place_of(read)
+    if read.get_backend_name() == "sqlite":
+        _require_file(Path(place), create=create)
+    engine = make_engine(read)
+    with told(place):
+        if create:
+            bring_up_to_date(engine, place)
+        else:
+            require_current(engine, place)
+    return Store(engine, place)
+
+
+def _require_file(file: Path, *, create: bool) -> None:
+    if file.is_dir():
+        raise StoreError(f"{file} is a folder", "The store is a file", "Correct PMF_DATABASE")
+    if file.exists():
+        return
+    if not create:
+        raise StoreError(
+            f"There is no database at {file}",
+            "",
+            "Load a council's sources with pmf load, or correct PMF_DATABASE",
+        )
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {file.parent} for the database cannot be made ({error.strerror})",
+            "",
+            "Make the folder, or set PMF_DATABASE to another place",
+        ) from error

@@ -1,0 +1,146 @@
+"""A chart's specification made into a picture that a strict page may hold.
+
+vl-convert draws the SVG; what comes out is rebuilt from an allow-list of tags and attributes, so
+that no link, script, style or tooltip of a specification reaches a page. The same specification
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from xml.etree import ElementTree
+
+from pmf_lib.views import theme
+from pmf_lib.views.clean import clean
+
+SVG = "http://www.w3.org/2000/svg"
+_GRAPHICS = {"svg", "g", "path", "line", "rect", "circle", "ellipse", "polygon", "polyline"}
+_TAGS = _GRAPHICS | {"text", "tspan", "defs", "clipPath", "linearGradient", "stop"}
+_PLACE = {"d", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "points", "transform"}
+_SIZE = {"r", "rx", "ry", "width", "height", "offset"}
+_FILL = {"fill", "fill-opacity", "opacity", "stop-color", "stop-opacity", "clip-path"}
+_LINE = {
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-opacity",
+    "stroke-linecap",
+    "stroke-linejoin",
+}
+_TYPE = {"text-anchor", "font-size", "font-weight", "font-style"}
+_ATTRIBUTES = _PLACE | _SIZE | _FILL | _LINE | _TYPE | {"id", "gradientUnits"}
+_DEFAULTS = {
+    ("opacity", "1"),
+    ("fill-opacity", "1"),
+    ("stroke-opacity", "1"),
+    ("font-weight", "normal"),
+    ("font-size", f"{theme.TEXT_SIZE}px"),
+    ("transform", "translate(0,0)"),
+}
+_NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_STYLE = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]+)")
+
+
+def draw(spec: dict[str, object], *, prefix: str, title: str, description: str) -> str:
+    """The chart as inline SVG with a name and a description for who cannot see it.
+
+    `prefix` begins every id, and must differ between the charts of one page. The picture has a
+    viewBox and no size, so that it scales to the width there is. ValueError when the
+    specification cannot be drawn.
+    """
+    return _named(_drawn(json.dumps(spec, sort_keys=True)), prefix, title, description)
+
+
+@lru_cache(maxsize=256)
+def _drawn(spec: str) -> str:
+    """The safe picture of a specification, with `§` where ids begin."""
+    import vl_convert  # starts a JavaScript engine with threads of its own: not before it is needed
+
+    raw = vl_convert.vegalite_to_svg(spec)
+    return _safe(ElementTree.fromstring(raw))
+
+
+def _safe(root: ElementTree.Element) -> str:
+    ids = {
+        element.attrib["id"]: f"§{place}"
+        for place, element in enumerate(root.iter())
+        if "id" in element.attrib
+    }
+    shown = [child for child in root if child.attrib.get("fill") != theme.PAPER]
+    body = "".join(_rebuilt(child, ids) for child in shown)
+    box = _rounded(root.attrib["viewBox"])
+    words = f'font-family="{theme.FONT}" font-size="{theme.TEXT_SIZE}"'
+    return f'<svg class="drawn" viewBox="{box}" {words} role="img"§§>{body}</svg>'
+
+
+def _rebuilt(element: ElementTree.Element, ids: dict[str, str]) -> str:
+    """An element and what is in it, as far as it is allowed and can be seen."""
+    tag = element.tag.removeprefix(f"{{{SVG}}}")
+    inside = "".join(_rebuilt(child, ids) for child in element)
+    if tag == "a":
+        return inside
+    if tag not in _TAGS or _unseen(element, tag):
+        return ""
+    inside = _escaped(clean(element.text or "")) + inside if tag in {"text", "tspan"} else inside
+    kept = _kept(element, ids)
+    if tag == "g" and (not inside or not kept):
+        return inside
+    return f"<{tag}{kept}>{inside}</{tag}>" if inside else f"<{tag}{kept}/>"
+
+
+def _unseen(element: ElementTree.Element, tag: str) -> bool:
+    """Whether Vega drew it for the mouse only: frames without paint."""
+    if element.get("display") == "none":
+        return True
+    painted = {"fill", "stroke"} & set(element.attrib)
+    return tag == "path" and element.get("class") in {"background", "foreground"} and not painted
+
+
+def _kept(element: ElementTree.Element, ids: dict[str, str]) -> str:
+    styled = dict(_STYLE.findall(element.get("style", "")))
+    pairs = ((name, value.strip()) for name, value in {**styled, **element.attrib}.items())
+    kept = (
+        (name, _value(name, value, ids))
+        for name, value in pairs
+        if name in _ATTRIBUTES and (name, value) not in _DEFAULTS
+    )
+    return "".join(f' {name}="{_escaped(value)}"' for name, value in sorted(kept) if value)
+
+
+def _value(name: str, value: str, ids: dict[str, str]) -> str:
+    """An attribute's value with short numbers, its own ids, and no address."""
+    if name == "id":
+        return ids[value]
+    reference = _REFERENCE.fullmatch(value)
+    if reference:
+        return f"url(#{ids[reference[1]]})" if reference[1] in ids else ""
+    return "" if "url" in value or ":" in value else _rounded(value)
+
+
+def _rounded(value: str) -> str:
+    return _NUMBER.sub(_short, value)
+
+
+def _short(number: re.Match[str]) -> str:
+    short = f"{float(number[0]):.1f}".removesuffix(".0")
+    return "0" if short == "-0" else short
+
+
+def _named(picture: str, prefix: str, title: str, description: str) -> str:
+    name, words = f"{prefix}-title", f"{prefix}-words"
+    labels = (
+        f'<title id="{name}">{_escaped(clean(title))}</title>'
+        f'<desc id="{words}">{_escaped(clean(description))}</desc>'
+    )
+    head, rest = picture.split("§§>", 1)
+    own = rest.replace('id="§', f'id="{prefix}-').replace('"url(#§', f'"url(#{prefix}-')
+    return f'{head} aria-labelledby="{name} {words}">{labels}{own}'
+
+
+def _escaped(text: str) -> str:
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(sign, entity)
+    return text

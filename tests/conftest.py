@@ -1,0 +1,85 @@
+"""What many tests share: one demo database and one finished quarter, each made once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+COUNCIL = "carlisle-2021"
+PERIOD = "2021-22-Q2"
+
+
+@dataclass(frozen=True)
+class Home:
+    """A project folder of its own, with its database: nothing is written to the real one."""
+
+    path: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a command needs to work here."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PMF_")}
+        return {**kept, "PMF_HOME": str(self.path), "PMF_DATABASE": self.database}
+
+    @property
+    def database(self) -> str:
+        return f"sqlite:///{self.path / 'var' / 'pmf.sqlite'}"
+
+    @property
+    def quarter(self) -> Path:
+        return self.path / "outputs" / COUNCIL / PERIOD
+
+    def pmf(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run the command line here, as a user does."""
+        done = subprocess.run(
+            [sys.executable, "-m", "pmf_lib.cli", *words],
+            env=self.environment,
+            cwd=self.path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert not check or done.returncode == 0, f"{words}: {done.stdout}\n{done.stderr}"
+        return done
+
+
+def make_home(path: Path) -> Home:
+    """A fresh project folder with the real parameters and notebooks."""
+    for folder in ("parameters", "notebooks"):
+        shutil.copytree(ROOT / folder, path / folder)
+    (path / "var").mkdir()
+    return Home(path)
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The demo council's files written and loaded; no pack made."""
+    home = make_home(tmp_path_factory.mktemp("demo"))
+    sources = str(home.path / "sources")
+    home.pmf("demo", COUNCIL, "--to", sources)
+    home.pmf("load", sources, "--council", COUNCIL)
+    return home
+
+
+@pytest.fixture(scope="session")
+def quarter_home(demo_home: Home) -> Home:
+    """The demo council's quarter, every pack of it made once."""
+    demo_home.pmf("run", PERIOD, "--council", COUNCIL)
+    return demo_home
+
+
+@pytest.fixture
+def in_demo_home(demo_home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    """This very process works in the demo's folder, on its database."""
+    monkeypatch.setenv("PMF_HOME", str(demo_home.path))
+    monkeypatch.setenv("PMF_DATABASE", demo_home.database)
+    monkeypatch.delenv("PMF_SNAPSHOT", raising=False)
+    yield demo_home

@@ -1,0 +1,66 @@
+"""Every form that a part of a profile may not have, refused with file and line."""
+
+import pytest
+
+# What is changed, into what, a mark of the line to be named, and words of the refusal.
+FAULTS = {
+    "a key given twice": ("name: Carlisle City", "key: x\nname: Carlisle City", "key: x", "twice"),
+    "an unknown key": ("  adopted:", "  adoptd: x\n  adopted:", "adoptd: x", "“adoptd” is not"),
+    "a missing key": (
+        "    name: PA Support\n",
+        "",
+        "  - number: 12",
+        "the key “name” is missing",
+    ),
+    "a number in words": ("number: 12", "number: twelve", "twelve", "A whole number"),
+    "a date in words": ("since: 2016-04-01", "since: April", "since: April", "written 2021-09-30"),
+    "a key with capitals": ("- key: smt", "- key: SMT", "- key: SMT", "small letters"),
+    "a kind of body": ("kind: audit", "kind: auditing", "auditing", "'management', 'executive'"),
+    "a bad period": (
+        "current_period: 2021-22-Q2",
+        "current_period: 2021-22-Q5",
+        "current_period",
+        "Periods are written 2021-22",
+    ),
+    "a pack for each of something else": (
+        "for_each: council",
+        "for_each: ward",
+        "for_each: ward",
+        "Allowed here: 'unit', 'council', 'committee' or 'body'",
+    ),
+    "a notebook outside the notebooks": (
+        "notebook: notebooks/packs/quarter",
+        "notebook: notebooks/../packs/quarter",
+        "notebooks/../packs",
+        "written as notebooks/packs/name.ipynb",
+    ),
+    "tolerances crossed": (
+        "green_tolerance: 0",
+        "green_tolerance: 0.2",
+        "- since: 2016-04-01",
+        "The green tolerance may not exceed the red tolerance",
+    ),
+    "a level of budget left out": (
+        "      council: {percent: 0.5, amount: 1000000}\n",
+        "",
+        "- since: 2016-04-01",
+        "A budget needs the levels service, directorate, council",
+    ),
+    "an unknown level of budget": (
+        "      council: {percent",
+        "      ward: {percent",
+        "      ward: {percent",
+        "Allowed here: 'service', 'directorate' or 'council'",
+    ),
+    "a day of the month that not every month has": (
+        "values_due_days: 10",
+        "values_due_days: 29",
+        "values_due_days",
+        "A number of 28 or less is allowed here",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_wrong_form_is_refused_with_file_and_line(planted, fault: str) -> None:
+    planted.check(*FAULTS[fault])

@@ -1,0 +1,126 @@
+"""The catalogue: how many measures, how mixed, and nothing that points nowhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from pydantic import ValidationError
+
+from pmf_lib.council import Council
+from pmf_lib.demo.catalogue import read_catalogue
+from pmf_lib.demo.specs import Series
+from pmf_lib.periods import Grain, Period
+from pmf_lib.register import TABLES, Kind
+from tests.demo.conftest import Files
+
+NEARLY_EMPTY = "pa-support"
+SHARES = {
+    "kind": {"percent": 60, "money": 8, "count": 30, "days": 7, "ratio": 5, "yes_no": 3},
+    "polarity": {"maximise": 80, "minimise": 20, "band": 3, "none": 15},
+    "frequency": {"monthly": 70, "quarterly": 40, "annual": 15},
+    "aggregation": {
+        **{"sum": 20, "average": 3, "ratio": 50, "last": 15, "max": 2, "rolling": 3},
+        **{"entered_cumulative": 8, "count_yes": 2},
+    },
+}
+
+
+@pytest.fixture(scope="session")
+def current(files: Files) -> list[dict[str, str]]:
+    """The latest version of each definition."""
+    return list({row["measure"]: row for row in files.rows("measures")}.values())
+
+
+def test_at_least_160_measures_and_five_to_nine_a_unit(
+    current: list[dict[str, str]], council: Council
+) -> None:
+    assert 160 <= len(current) <= 200
+    counts = Counter(row["unit"] for row in current)
+    assert set(counts) == {unit.key for unit in council.units}
+    assert counts.pop(NEARLY_EMPTY) == 2
+    assert set(counts.values()) <= set(range(5, 10))
+
+
+@pytest.mark.parametrize("column", SHARES)
+def test_the_mix(current: list[dict[str, str]], column: str) -> None:
+    counts = Counter(row[column] for row in current)
+    assert set(counts) == set(SHARES[column])
+    assert all(counts[name] >= least for name, least in SHARES[column].items()), counts
+
+
+def test_what_a_measure_says(current: list[dict[str, str]]) -> None:
+    """Title, purpose, source, formula, guidance and both accountable posts (R1-045, R3-002)."""
+    said = ("title", "purpose", "source", "formula", "guidance", "owner", "member", "priority")
+    assert all(row[name] for row in current for name in said)
+    assert len({row["title"] for row in current}) == len(current)
+    assert {row["defined_on"] for row in current} >= {"2016-04-01"}
+    modes = Counter(row["tolerance_mode"] for row in current)
+    assert modes["absolute"] >= 15
+    assert modes["relative"] >= 15
+    assert modes[""] >= 40
+
+
+def test_second_versions_say_why(files: Files) -> None:
+    second = [row for row in files.rows("measures") if row["version"] == "2"]
+    assert second
+    assert all(row["change_reason"] and row["defined_on"] > "2016-04-01" for row in second)
+
+
+def test_owners_are_posts_and_members_portfolios(
+    current: list[dict[str, str]], council: Council
+) -> None:
+    assert {row["owner"] for row in current} <= {unit.manager for unit in council.units}
+    assert {row["member"] for row in current} <= {p.name for p in council.portfolios}
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_nothing_points_nowhere(files: Files, council: Council, name: str) -> None:
+    """Each code is found where the register says, each choice is allowed, each period reads."""
+    known = {
+        "unit": {unit.key for unit in council.units},
+        "body": {body.key for body in council.bodies},
+        "measure": {row["measure"] for row in files.rows("measures")},
+    }
+    rows = files.rows(name)
+    assert rows
+    for column in TABLES[name].columns:
+        found = {row[column.name] for row in rows}
+        if column.required:
+            assert "" not in found, column.name
+        found.discard("")
+        if column.refers_to:
+            assert found <= known[column.refers_to], column.name
+        if column.kind is Kind.CHOICE:
+            assert found <= set(column.allowed), column.name
+        if column.kind is Kind.PERIOD:
+            assert all(Period.parse(code).code == code for code in found)
+
+
+def test_values_belong_to_their_unit_and_frequency(files: Files) -> None:
+    by_code = {row["measure"]: row for row in files.rows("measures")}
+    grains = {"monthly": Grain.MONTH, "quarterly": Grain.QUARTER, "annual": Grain.YEAR}
+    for row in files.rows("values"):
+        definition = by_code[row["measure"]]
+        assert row["unit"] == definition["unit"]
+        assert Period.parse(row["period"]).grain is grains[definition["frequency"]]
+
+
+def test_figures_run_from_april_2016_to_september_2021(files: Files, council: Council) -> None:
+    periods = [Period.parse(row["period"]) for row in files.rows("values")]
+    assert min(period.start for period in periods).isoformat() == "2016-04-01"
+    assert max(period.end for period in periods) == council.period.end
+
+
+def test_only_what_can_be_added_up_is_seasonal(council: Council) -> None:
+    """A seasonal target needs past years with every period filled."""
+    for _, measure in read_catalogue(council).measures:
+        if measure.target and measure.target.profile in ("even", "seasonal"):
+            assert measure.aggregation in ("sum", "entered_cumulative"), measure.code
+        if measure.target and measure.target.profile == "seasonal":
+            assert not [cell for cell in measure.cells if cell.missing_reason or cell.drop]
+
+
+def test_a_misspelt_word_in_the_catalogue_is_refused() -> None:
+    with pytest.raises(ValidationError, match="levle"):
+        Series.model_validate({"levle": 3})

@@ -1,0 +1,54 @@
+"""A pack of the demo council, and one of a unit for which nothing at all was handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pmf_lib import sections
+from pmf_lib.register import TABLES, Kind
+from pmf_lib.sections import Pack
+from pmf_lib.store import open_store
+from tests.conftest import COUNCIL, PERIOD, ROOT, Home
+
+Rows = list[dict[str, object]]
+
+
+def frame(table: str, rows: Rows) -> pd.DataFrame:
+    """Rows as intake hands them over: every column of the register, typed."""
+    spec = TABLES[table]
+    found = pd.DataFrame(rows, columns=list(spec.names), dtype=object)
+    for column in spec.columns:
+        if column.kind is Kind.NUMBER:
+            found[column.name] = found[column.name].astype("float64")
+        if column.kind is Kind.DATE:
+            found[column.name] = pd.to_datetime(found[column.name])
+    return found.assign(flags=None, source_file="test.csv", source_line=range(2, len(found) + 2))
+
+
+@pytest.fixture
+def pack_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pack]:
+    """Open a unit's pack on a store that holds just these rows."""
+
+    def build(tables: dict[str, Rows], unit: str = "pa-support", as_known_on: str = "") -> Pack:
+        url = f"sqlite:///{tmp_path / 'pmf.sqlite'}"
+        monkeypatch.setenv("PMF_HOME", str(ROOT))
+        monkeypatch.setenv("PMF_DATABASE", url)
+        monkeypatch.delenv("PMF_SNAPSHOT", raising=False)
+        store = open_store(url, create=True)
+        batches = {name: [frame(name, rows)] for name, rows in tables.items()}
+        store.load(COUNCIL, batches, source="test", sha256="0" * 64, loaded_on=date(2021, 10, 11))
+        store.close()
+        return sections.open_pack(COUNCIL, PERIOD, as_known_on, unit=unit)
+
+    return build
+
+
+@pytest.fixture
+def demo_pack(in_demo_home: Home) -> Callable[[str], Pack]:
+    """Open a pack of the demo council: of a unit, or of the whole council."""
+    return lambda unit="": sections.open_pack(COUNCIL, PERIOD, unit=unit)

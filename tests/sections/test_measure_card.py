@@ -1,0 +1,130 @@
+"""What a measure's card says is true to the figures beneath it."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from pmf_lib.sections import measure_card
+from pmf_lib.views.records import Spark, Text
+
+NAN = float("nan")
+
+
+def row(**changes: Any) -> SimpleNamespace:
+    base = {
+        "measure": "BC-01",
+        "title": "Plans decided in time",
+        "kind": "percent",
+        "decimals": 1.0,
+        "figure": 94.96,
+        "target": 95.0,
+        "lower": NAN,
+        "upper": NAN,
+        "status": "amber",
+        "status_reason": None,
+        "basis": "period",
+        "value_status": "final",
+        "restated": False,
+        "tolerance_mode": "relative",
+        "green_tolerance": 0.0,
+        "red_tolerance": 10.0,
+        "short_trend": "worse",
+        "long_trend": "no_trend",
+        "trend_kind": "ongoing",
+        "trend_before": 96.0,
+        "trend_value": 94.96,
+        "period": "2021-22-Q2",
+        "frequency": "quarterly",
+        "age_days": 28.0,
+        "stale": False,
+        "series": (("2021-22-Q1", 96.0), ("2021-22-Q2", 94.96)),
+        "forecast": NAN,
+        "forecast_low": NAN,
+        "forecast_high": NAN,
+        "forecast_status": None,
+        "forecast_label": None,
+        "purpose": None,
+        "owner": "Building Control Manager",
+        "member": "Economy",
+        "source": "Case system",
+        "grade": "B",
+    }
+    return SimpleNamespace(**{**base, **changes})
+
+
+def test_amber_never_prints_like_its_target() -> None:
+    assert measure_card.figure_words(row()) == "94.96%"
+    assert measure_card.target_words(row()) == "95.00%"
+
+
+def test_provisional_and_restated_figures_carry_their_letters() -> None:
+    assert measure_card.figure_words(row(value_status="provisional", restated=True)) == (
+        "94.96% [p] [r]"
+    )
+
+
+def test_year_to_date_is_said() -> None:
+    assert measure_card.figure_words(row(basis="year_to_date")).endswith("in the year to date")
+
+
+def test_missing_figure_is_no_nought() -> None:
+    assert measure_card.figure_words(row(figure=NAN)) == "[x]"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "Green on target or better; amber up to 10% of the target short; red beyond"),
+        (
+            {"tolerance_mode": "absolute", "red_tolerance": 1.0},
+            "Green on target or better; amber up to 1 percentage point short; red beyond",
+        ),
+        (
+            {"tolerance_mode": "absolute", "kind": "days", "green_tolerance": 1.0},
+            "Green up to 1.0 days short; amber up to 10.0 days short; red beyond",
+        ),
+        ({"red_tolerance": 0.0}, "Green on target or better; red beyond"),
+        ({"status": "data_only"}, "None: the figure has no target"),
+    ],
+)
+def test_tolerance_in_words(changes: dict[str, Any], words: str) -> None:
+    assert measure_card.tolerance_words(row(**changes)) == words
+
+
+def test_band_is_shown_by_its_edges() -> None:
+    assert measure_card.target_words(row(target=NAN, lower=5.0, upper=10.0)) == "5.0% to 10.0%"
+
+
+def test_no_target_says_whether_by_design() -> None:
+    assert measure_card.target_words(row(target=NAN, status="data_only")) == "None by design"
+    assert measure_card.target_words(row(target=NAN, status="unknown")) == "None set"
+
+
+def test_latest_figure_has_age_and_frequency() -> None:
+    """R0-031"""
+    assert measure_card.age_words(row()) == (
+        "Quarter 2, 2021/22 (July to September 2021), 28 days old; reported quarterly"
+    )
+    assert measure_card.age_words(row(stale=True)).endswith("; older than it should be")
+    assert measure_card.age_words(row(period=None)) == "None yet; reported quarterly"
+
+
+def test_one_point_is_not_drawn() -> None:
+    one = row(series=(("2021-22-Q2", 94.96),))
+    assert isinstance(measure_card.spark(one), Text)
+    assert measure_card.chart(one, "Message", "Building Control") is None
+    assert isinstance(measure_card.spark(row()), Spark)
+
+
+def test_card_names_officer_member_purpose_and_grade() -> None:
+    """R1-020, R3-002, R3-003"""
+    terms = dict(measure_card.facts(row()).pairs)
+    assert terms["Accountable officer"] == Text(text="Building Control Manager")
+    assert terms["Accountable member"] == Text(text="Economy")
+    assert terms["Why it is measured"] == Text(text="not given")
+    assert terms["Data quality"] == Text(text="Grade B")
+
+
+def test_place_is_safe_in_an_address() -> None:
+    assert measure_card.place('BC 01/"x"') == "measure-bc-01--x-"
