@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -113,7 +114,7 @@ def test_the_parts_make_up_the_whole(period, grain):
         return
     parts = period.within(grain)
     assert (parts[0].start, parts[-1].end) == (period.start, period.end)
-    assert all(one.next() == other for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.next() == other for one, other in pairwise(parts))
     assert all(part.containing(period.grain) == period for part in parts)
 
 

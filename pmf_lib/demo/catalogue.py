@@ -69,7 +69,8 @@ class Catalogue:
 
     def member(self, unit: UnitSpec) -> str:
         """The portfolio that answers for a unit."""
-        return next(p.name for p in self.council.portfolios if p.key == unit.portfolio)
+        named = {portfolio.key: portfolio.name for portfolio in self.council.portfolios}
+        return named.get(unit.portfolio, unit.portfolio)
 
 
 def catalogue_keys() -> tuple[str, ...]:
@@ -78,7 +79,11 @@ def catalogue_keys() -> tuple[str, ...]:
 
 
 def read_catalogue(council: Council) -> Catalogue:
-    """The council's catalogue; a ParameterError where it has none."""
+    """The council's catalogue: a folder named for it, with catalogue.yml and a file a unit.
+
+    A unit of the profile without a file has no data. ParameterError for a council without a
+    folder.
+    """
     if council.key not in catalogue_keys():
         raise ParameterError(
             f"There is no demo of “{council.key}”",
@@ -87,10 +92,9 @@ def read_catalogue(council: Council) -> Catalogue:
         )
     folder = _data() / council.key
     settings = Settings.model_validate(_read(folder / "catalogue.yml"))
-    found = {
-        file.name: UnitSpec.model_validate(_read(file)) for file in (folder / "units").iterdir()
-    }
-    return Catalogue(council, settings, tuple(found[f"{u.key}.yml"] for u in council.units))
+    files = (folder / "units" / f"{unit.key}.yml" for unit in council.units)
+    units = tuple(UnitSpec.model_validate(_read(file)) for file in files if file.is_file())
+    return Catalogue(council, settings, units)
 
 
 def _data() -> Traversable:

@@ -13,8 +13,9 @@ from pmf_lib.demo.shapes import covid_at
 from pmf_lib.periods import Grain, Period
 
 GROWTH = 0.02
-LEAN = -0.006
-SPREAD = 0.007
+LEAN = -0.014
+SPREAD = 0.006
+NOTABLE = 0.02
 BY_QUARTER = {
     "Employees": (0.25, 0.5, 0.75, 1.0),
     "Premises": (0.34, 0.56, 0.79, 1.0),
@@ -22,7 +23,7 @@ BY_QUARTER = {
     "Supplies and services": (0.22, 0.46, 0.71, 1.0),
     "Income": (0.27, 0.52, 0.76, 1.0),
 }
-SEEN = (0.45, 0.85, 1.0, 1.0)
+SEEN = (0.5, 1.0, 1.0, 1.0)
 """How much of a year's variance the forecast of each quarter sees."""
 SAVED = (0.2, 0.46, 0.72, 1.0)
 
@@ -95,7 +96,7 @@ def _line(catalogue: Catalogue, unit: UnitSpec, name: str, year: Period) -> Line
     pressure = _pressure(unit, name, year)
     usual = LEAN + SPREAD * draw
     lost = unit.covid_income * covid_at(year) if name == "Income" and pressure is None else 0.0
-    note = pressure.note if pressure else "Income lost in the epidemic" if lost else None
+    note = pressure.note if pressure else "Income lost in the epidemic" if lost > NOTABLE else None
     return Line(name, budget, pressure.share if pressure else usual + lost, note)
 
 

@@ -21,6 +21,7 @@ class StoryKind(StrEnum):
     MISSING_WITH_REASON = "missing with a reason"
     TRUE_ZERO = "a true 0"
     SUPPRESSED = "suppressed"
+    NOT_A_NUMBER = "a word where a number is due"
     MESSY_NUMBER = "number as people write it"
     ALMOST_NO_DATA = "almost no data"
     HELD_BELOW_TARGET = "held below target"
@@ -45,9 +46,8 @@ class Story:
 
 @dataclass(frozen=True)
 class ExpectedWarning:
-    """One warning that intake must give on the demo: `column` and `found` as its fault says."""
+    """One warning that intake gives on the demo, as its fault says, and the row it is about."""
 
-    table: str
     code: str
     column: str
     found: str
@@ -146,10 +146,17 @@ _CARLISLE = (
         "2021-22-M06",
         "A count below five is not shown, so that nobody can be recognised.",
     ),
+    Story(
+        StoryKind.NOT_A_NUMBER,
+        "HCI01",
+        "2020-21-M02",
+        "Someone wrote “closed”: no figure, loads flagged, and the reason given beside it holds.",
+    ),
     Story(StoryKind.MESSY_NUMBER, "FIN03", "2021-22-M06", "Pounds with a sign and commas."),
     Story(StoryKind.MESSY_NUMBER, "CUS06", "2021-22-M06", "A percentage with its sign."),
     Story(StoryKind.MESSY_NUMBER, "HRP07", "2020-21", "A negative figure in brackets."),
     Story(StoryKind.MESSY_NUMBER, "TOU02", "2021-22-M06", "A count with commas."),
+    Story(StoryKind.MESSY_NUMBER, "DEM07", "2020-21", "Yes in place of 1."),
     Story(
         StoryKind.ALMOST_NO_DATA,
         "PAS01",
@@ -205,3 +212,12 @@ _CARLISLE = (
 
 STORIES: dict[str, tuple[Story, ...]] = {"carlisle-2021": _CARLISLE}
 """The stories of each demo council."""
+
+EXPECTED_WARNINGS: dict[str, tuple[ExpectedWarning, ...]] = {
+    "carlisle-2021": (
+        ExpectedWarning("not_a_number", "value", "closed", "HCI01", "2020-21-M02"),
+        ExpectedWarning("percent_out_of_range", "value", "103.6", "RGS02", "2021-22-M04"),
+        ExpectedWarning("numerator_too_large", "numerator", "1046", "RGS02", "2021-22-M04"),
+    )
+}
+"""What intake must say of each demo's values, and of nothing else: no faults, no other warning."""

@@ -16,12 +16,11 @@ LAST_AUDITED_YEAR = 2017
 LAST_FINAL_YEAR = 2019
 
 
-def value_rows(catalogue: Catalogue, frequency: str) -> Iterator[Row]:
-    """The rows of every measure of one frequency, by unit, measure and period."""
+def value_rows(catalogue: Catalogue) -> Iterator[Row]:
+    """The rows of every measure, by unit, measure and period."""
     for unit, measure in catalogue.measures:
-        if measure.frequency == frequency:
-            for row in _measure_rows(catalogue, measure):
-                yield {"measure": measure.code, "unit": unit.unit, **row}
+        for row in _measure_rows(catalogue, measure):
+            yield {"measure": measure.code, "unit": unit.unit, **row}
 
 
 def _measure_rows(catalogue: Catalogue, measure: MeasureSpec) -> Iterator[Row]:
@@ -98,4 +97,4 @@ def _styled(value: float, places: int, style: Style) -> str:
         case "percent":
             return f"{value:.{places}f}%"
         case "brackets":
-            return f"({abs(value):.{places}f})"
+            return f"({abs(value):,.{places}f})"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 from pmf_lib.council import Council
 from pmf_lib.demo import delivery, money, service
-from pmf_lib.demo.catalogue import GRAINS, Catalogue, read_catalogue
+from pmf_lib.demo.catalogue import Catalogue, read_catalogue
 from pmf_lib.demo.definitions import definition_rows
 from pmf_lib.demo.rows import Row, as_csv
 from pmf_lib.demo.targets import target_rows
@@ -44,7 +43,7 @@ FILES: dict[str, Maker] = {
 def write_demo(council: Council, folder: Path) -> tuple[Path, ...]:
     """Write the council's demo files into a folder, made where it is not there.
 
-    One CSV a table of the register (values in one file a frequency) and README.txt, which says
+    One CSV a table of the register (values in one file a year) and README.txt, which says
     that all is invented. Files of the same names are replaced; others are left alone.
 
     Returns the files in order of their names. ParameterError for a council without a catalogue,
@@ -67,9 +66,10 @@ def write_demo(council: Council, folder: Path) -> tuple[Path, ...]:
 def _texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for name, rows in FILES.items():
         yield f"{name}.csv", as_csv(table(name), rows(catalogue))
-    for frequency in GRAINS:
-        rows = partial(value_rows, frequency=frequency)
-        yield f"values-{frequency}.csv", as_csv(table("values"), rows(catalogue))
+    values = list(value_rows(catalogue))
+    for year in catalogue.years:
+        of_year = (row for row in values if str(row["period"]).startswith(year.code))
+        yield f"values-{year.code}.csv", as_csv(table("values"), of_year)
     yield README, _readme(catalogue)
 
 
@@ -82,8 +82,8 @@ def _readme(catalogue: Catalogue) -> str:
             "Nothing here says anything about the real council or anyone who works for it.",
             "",
             f"Figures run from April {catalogue.years[0].year} to {catalogue.current.label}.",
-            "Each file holds one table of the register; values are split by how often they are",
-            "reported. Some cells are wrong or odd on purpose, as in the files services hand in.",
+            "Each file holds one table of the register; the values come in one file a year.",
+            "Some cells are wrong or odd on purpose, as in the files services hand in.",
             "",
         )
     )

@@ -51,20 +51,22 @@ def as_text(found: object, *, percent: bool = False) -> str:
     A number shown as a percentage (`percent`) is held as 0.875 and read as 87.5%. Dates come in
     ISO form, whole numbers without a point, nothing as an empty text.
     """
+    if found is None or isinstance(found, str):
+        return found or ""
+    if isinstance(found, bool):
+        return str(found).upper()
+    if isinstance(found, float | int | Decimal):
+        return _number_text(found, percent)
+    return _other_text(found)
+
+
+def _other_text(found: object) -> str:
     match found:
-        case None:
-            return ""
-        case str():
-            return found
-        case bool():
-            return "TRUE" if found else "FALSE"
         case datetime():
             midnight = found.time() == time(0)
             return found.date().isoformat() if midnight else found.isoformat(sep=" ")
         case date():
             return found.isoformat()
-        case float() | int() | Decimal():
-            return _number_text(found, percent)
         case bytes() | memoryview():
             return bytes(found).decode("utf-8", errors="replace")
         case _:

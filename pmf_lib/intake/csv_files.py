@@ -23,7 +23,9 @@ class _LineTooLongError(Exception):
     """A line that no row of a table can be."""
 
 
-def csv_rows(path: Path, text: TextFile, table: Table, place: Place, log: FaultLog) -> Iterator[Row]:
+def csv_rows(
+    path: Path, text: TextFile, table: Table, place: Place, log: FaultLog
+) -> Iterator[Row]:
     """The file's records with their line numbers as a spreadsheet counts them, blank ones too.
 
     Notes how the file was read where that is doubtful. Raises OSError.
@@ -59,10 +61,10 @@ def _counts(reader: Iterator[list[str]], table: Table) -> Iterator[int]:
 def _note_doubts(text: TextFile, delimiter: str, place: Place, log: FaultLog) -> None:
     if text.encoding == WINDOWS:
         allowed = "UTF-8; read as Windows-1252, so look at letters with accents and at pound signs"
-        log.warn("windows_1252", place, "text that is not UTF-8", allowed)
+        log.doubt("windows_1252", place, "text that is not UTF-8", allowed)
     if delimiter == ";":
         allowed = "commas; a comma inside a number is read as a thousands mark or not at all"
-        log.warn("semicolons", place, "columns divided by semicolons", allowed)
+        log.doubt("semicolons", place, "columns divided by semicolons", allowed)
 
 
 def _lines(file: TextIO) -> Iterator[str]:

@@ -39,10 +39,13 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
 _DAY_NAMED = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?([a-z]+)\.?,?[ -]?(\d{{4}}|\d{{2}}){_TIME}",
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?([a-z]+)\.?,?[ -]?"
+    rf"(\d{{4}}|\d{{2}}){_TIME}",
     re.ASCII,
 )
-_MONTH_NAMED = re.compile(rf"{_WEEKDAY}([a-z]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", re.ASCII)
+_MONTH_NAMED = re.compile(
+    rf"{_WEEKDAY}([a-z]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", re.ASCII
+)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 
 

@@ -60,7 +60,14 @@ class Fault:
     def row(self) -> tuple[object, ...]:
         """The fault as a row of the fault table."""
         where = (self.place.table, self.place.file, visible(self.place.sheet), self.line)
-        return (str(self.severity), self.code, *where, self.column, visible(self.found), self.allowed)
+        return (
+            str(self.severity),
+            self.code,
+            *where,
+            self.column,
+            visible(self.found),
+            self.allowed,
+        )
 
 
 class FaultLog:
@@ -86,7 +93,7 @@ class FaultLog:
         """Note what keeps a whole table from loading."""
         self.add(Fault(Severity.STRUCTURAL, code, place, allowed, found=found))
 
-    def warn(self, code: str, place: Place, found: str, allowed: str) -> None:
+    def doubt(self, code: str, place: Place, found: str, allowed: str) -> None:
         """Note something doubtful about a whole file or sheet."""
         self.add(Fault(Severity.WARNING, code, place, allowed, found=found))
 

@@ -83,5 +83,5 @@ def check_heading(heading: Heading | None, table: Table, place: Place, log: Faul
     for name in heading.missing(table):
         log.structural("missing_column", place, f"no column {name}", f"the columns {allowed}")
     for name in heading.unknown:
-        log.warn("unknown_column", place, name, f"the columns {allowed}; this one is left out")
+        log.doubt("unknown_column", place, name, f"the columns {allowed}; this one is left out")
     return not heading.twice and not heading.missing(table)

@@ -34,7 +34,14 @@ def guard(path: Path) -> None:
             _weigh(archive, path)
             if archive.testzip() is not None:
                 raise not_a_workbook(path.name)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         raise not_a_workbook(path.name) from error
 
 

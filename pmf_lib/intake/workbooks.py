@@ -61,8 +61,10 @@ class Workbook:
         found = self._calamine(sheet)
         if found.start is None:
             return iter(()), []
-        merged = [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in
-                  found.merged_cell_ranges or ()]
+        merged = [
+            (top + 1, left, bottom + 1, right)
+            for (top, left), (bottom, right) in found.merged_cell_ranges or ()
+        ]
         return _texts(found, marks), merged
 
     def _marks(self, sheet: str) -> Marks:
@@ -120,7 +122,7 @@ def check_merged(
     if below:
         allowed = "each cell for itself; merged cells below the first are empty"
         found = f"{len(below)} merged places, the first {_range(below[0])}"
-        log.warn("merged_cells", place, found, allowed)
+        log.doubt("merged_cells", place, found, allowed)
 
 
 def _range(cells: tuple[int, int, int, int]) -> str:
@@ -135,5 +137,3 @@ def _letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-

@@ -6,7 +6,7 @@ the codes of the rules that fired (Carlisle 2003, 5.3: particularly well or part
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from pmf_lib.methods.judged import POINTS
 from pmf_lib.methods.latest import text
 from pmf_lib.methods.status import Status
 from pmf_lib.methods.trend import Direction
@@ -56,6 +57,12 @@ class Case:
         )
 
     @property
+    def severity(self) -> int:
+        """2 for red and 1 for amber, now or as forecast, whichever is worse."""
+        seen = (self.status, self.forecast_status)
+        return max(_SEVERITY.get(Status(word), 0) if word else 0 for word in seen)
+
+    @property
     def off_target(self) -> int:
         """For how many periods in a row, up to now, it has been amber or red."""
         if not self.current:
@@ -63,8 +70,14 @@ class Case:
         return sum(1 for _ in takewhile(_SEVERITY.__contains__, reversed(self.statuses)))
 
     @property
+    def off_target_words(self) -> str:
+        """The same in words; at least so many where the series shown reaches no further back."""
+        least = "at least " if self.off_target == POINTS else ""
+        return f"{least}{self.off_target} {_SPANS[self.expected.grain]}"
+
+    @property
     def persistence(self) -> int:
-        """The same in quarters: three months are one; a year is reported once and counts one."""
+        """Quarters off target: three months are one; a year, reported once, counts one."""
         return self.off_target // (3 if self.expected.grain is Grain.MONTH else 1)
 
     def all_trends(self, direction: Direction) -> bool:
@@ -83,7 +96,7 @@ def adverse(case: Case) -> dict[str, str]:
         "A1": (case.status == Status.RED, f"red in {label}"),
         "A2": (
             many >= CONSECUTIVE,
-            f"amber or red for {many} {_SPANS[case.expected.grain]} in a row",
+            f"amber or red for {case.off_target_words} in a row",
         ),
         "A3": (case.all_trends(Direction.WORSE), "worse three times running"),
         "A7": (case.forecast_status == Status.RED, "forecast to end the year red"),
@@ -108,50 +121,44 @@ def favourable(case: Case) -> dict[str, str]:
 def rank(judgements: pd.DataFrame, levels: Mapping[str, int] | None = None) -> pd.DataFrame:
     """The exceptions among the rows of `judge`, adverse first, each side highest score first.
 
-    A measure may stand on both sides: red, yet three times better. rank_score is three times the
-    level of its priority (`levels` by the text of the priority; 0 where unknown), twice its
-    severity, and for adverse ones the quarters it has been off target. Severity is 2 for red and
-    1 for amber, now or as forecast, whichever is worse; on the favourable side 2 for green after
-    red, else 1. Ties go by the measure's code, so the order of the rows given does not matter.
+    A measure stands once: as adverse when any adverse rule fired, with the favourable ones told
+    beside them. rank_score is three times the level of its priority (`levels` by the text of the
+    priority; 0 where unknown), twice its severity, and for adverse ones the quarters it has been
+    off target. Severity is 2 for red and 1 for amber, now or as forecast, whichever is worse; on
+    the favourable side 2 for green after red, else 1. Ties go by the measure's code, so the order
+    of the rows given does not matter.
 
     Columns: measure, title, unit, side (adverse, favourable), codes (tuple), rank_score (int),
     sentence (in plain words).
     """
-    found = [one for row in judgements.to_dict("records") for one in _of_row(row, levels or {})]
-    order = list(Side)
-    found.sort(key=lambda one: (order.index(one["side"]), -one["rank_score"], one["measure"]))
+    rows = judgements.to_dict("records")
+    found = [one for row in rows if (one := _exception(row, levels or {})) is not None]
+    found.sort(key=lambda one: (one["side"], -one["rank_score"], one["measure"]))
     frame = pd.DataFrame(found, columns=list(COLUMNS), dtype=object)
-    return frame.assign(
-        side=[str(side) for side in frame["side"]], rank_score=frame["rank_score"].astype("int64")
-    )
+    return frame.assign(rank_score=frame["rank_score"].astype("int64"))
 
 
-def _of_row(row: Mapping[str, Any], levels: Mapping[str, int]) -> Iterable[dict[str, Any]]:
+def _exception(row: Mapping[str, Any], levels: Mapping[str, int]) -> dict[str, Any] | None:
     case = Case.of(row)
-    worst = max(_SEVERITY.get(Status(word), 0) for word in _colours(case))
     bad, good = adverse(case), favourable(case)
-    priority = 3 * levels.get(row["priority"], 0)
-    scores = {
-        Side.ADVERSE: (bad, priority + 2 * worst + case.persistence),
-        Side.FAVOURABLE: (good, priority + 2 * (2 if "F2" in good else 1)),
+    if not bad and not good:
+        return None
+    own = case.severity * 2 + case.persistence if bad else 4 if "F2" in good else 2
+    return {
+        "measure": row["measure"],
+        "title": row["title"],
+        "unit": row["unit"],
+        "side": (Side.ADVERSE if bad else Side.FAVOURABLE).value,
+        "codes": (*bad, *good),
+        "rank_score": 3 * levels.get(row["priority"], 0) + own,
+        "sentence": _sentence(list(bad.values()), list(good.values())),
     }
-    for side, (fired, score) in scores.items():
-        if fired:
-            yield {
-                "measure": row["measure"],
-                "title": row["title"],
-                "unit": row["unit"],
-                "side": side,
-                "codes": tuple(fired),
-                "rank_score": score,
-                "sentence": _sentence(list(fired.values())),
-            }
 
 
-def _colours(case: Case) -> list[str]:
-    return [case.status, *([case.forecast_status] if case.forecast_status else [])]
+def _sentence(bad: list[str], good: list[str]) -> str:
+    told = ", but ".join(_listed(words) for words in (bad, good) if words)
+    return told[0].upper() + told[1:] + "."
 
 
-def _sentence(words: list[str]) -> str:
-    joined = ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]
-    return joined[0].upper() + joined[1:] + "."
+def _listed(words: list[str]) -> str:
+    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]

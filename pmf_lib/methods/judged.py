@@ -47,6 +47,16 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Point:
+    """One period of a series: its code, the compared figure, the target then, the status then."""
+
+    period: str
+    figure: float | None
+    target: float | None
+    status: Status
+
+
+@dataclass(frozen=True)
 class Judged:
     """One measure at one pack: the period asked about, the day it speaks of, the rules."""
 
@@ -99,16 +109,13 @@ class Judged:
         return Standing(colour, None if colour.coloured else self._uncoloured(colour))
 
     @cached_property
-    def series(self) -> list[tuple[str, float | None, Status]]:
-        """Code, compared figure and status of up to 12 periods in a row, oldest first.
-
-        Each is judged by the target and the tolerances of its own period.
-        """
+    def series(self) -> list[Point]:
+        """Up to 12 periods in a row, oldest first, each judged by its own target and tolerances."""
         points = []
         for period in self.history.recent(self.used, POINTS) if self.used else []:
             aim = self.targets.aim(period)
             value = aim.figure(self.history, period)
-            points.append((period.code, value, aim.colour(self.history, value)))
+            points.append(Point(period.code, value, aim.target, aim.colour(self.history, value)))
         return points
 
     @cached_property

@@ -57,7 +57,7 @@ def judge(
     - forecast, forecast_low, forecast_high, forecast_method, forecast_label, forecast_target,
       forecast_status: the year-end of measures that add up; None and NaN for others.
     - series: tuple of (period code, judged figure or None), up to 12 in a row, oldest first;
-      series_status: their statuses, each by the targets and tolerances of its own period.
+      series_target and series_status: their targets and statuses, each of its own period.
 
     Numbers are in the measure's own unit of measurement.
     """

@@ -91,8 +91,9 @@ def _status(judged: Judged) -> Cells:
     return {
         "status": standing.status.value,
         "status_reason": standing.reason,
-        "series": tuple((code, value) for code, value, _ in series),
-        "series_status": tuple(status.value for _, _, status in series),
+        "series": tuple((point.period, point.figure) for point in series),
+        "series_target": tuple(point.target for point in series),
+        "series_status": tuple(point.status.value for point in series),
     }
 
 
@@ -205,6 +206,7 @@ COLUMNS = (
     "status",
     "status_reason",
     "series",
+    "series_target",
     "series_status",
     "short_trend",
     "long_trend",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmf_lib.methods import forecast
 from pmf_lib.methods.forecast import Forecast, Method
@@ -36,7 +36,7 @@ def outlook(targets: Targets, period: Period, method: str, years: int) -> Outloo
         if (then := _reckoned(targets, _in_year(period, year), reckoned.method)).value is not None
         and then.method is reckoned.method
     ]
-    ranged = forecast.with_range(reckoned, errors, years)
+    ranged = _above(forecast.with_range(reckoned, errors, years), _floor(targets, period))
     aim = targets.aim(_last(period))
     target, judged = (aim.target, ranged.value) if aim.cumulative else (None, None)
     return Outlook(ranged, target, aim.colour(history, judged))
@@ -63,6 +63,19 @@ def _reckoned(targets: Targets, period: Period, method: Method) -> Forecast:
             if weights is not None:
                 return forecast.by_profile(so_far, weights, period.number)
     return forecast.run_rate(so_far, period.number, count)
+
+
+def _floor(targets: Targets, period: Period) -> float | None:
+    """Where the year stands, for a measure that has never fallen back: it ends no lower."""
+    full = targets.history.full_years(period.year).values()
+    never_fell = all(add >= 0 for adds in full for add in adds)
+    return targets.history.to_date(period) if never_fell else None
+
+
+def _above(ranged: Forecast, floor: float | None) -> Forecast:
+    if ranged.low is None or floor is None:
+        return ranged
+    return replace(ranged, low=max(ranged.low, floor))
 
 
 def _year_of_aims(targets: Targets, period: Period) -> list[float | None]:

@@ -153,12 +153,8 @@ def _checks(rows: pd.DataFrame, kind: str) -> list[tuple[bool, str]]:
         again = scale * top / bottom
         holds = math.isclose(value, again, abs_tol=_half_step(value))
         verdict = "equals" if holds else "differs from"
-        checks.append(
-            (
-                holds,
-                f"{period}: {top:g} of {bottom:g} is {again:g}, which {verdict} the stored {value:g}",
-            )
-        )
+        made = f"{period}: {top:g} of {bottom:g} is {again:g}"
+        checks.append((holds, f"{made}, which {verdict} the stored {value:g}"))
     return checks
 
 

@@ -17,7 +17,7 @@ from pmf_lib import project
 from pmf_lib.run import processes
 from pmf_lib.views.records import BATCH_VARIABLE
 
-_COMMAND = (sys.executable, "-m", "ipykernel_launcher", "--IPKernelApp.log_level=40")
+_COMMAND = (sys.executable, "-P", "-m", "pmf_lib.run.kernel_start", "--IPKernelApp.log_level=40")
 KERNEL_NAME = "python3"
 SNAPSHOT_VARIABLE = "PMF_SNAPSHOT"
 _UNWANTED = frozenset({"PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONBREAKPOINT", "MPLBACKEND"})

@@ -25,10 +25,11 @@ ECHO_TERMS = {
 
 @dataclass(frozen=True)
 class Head:
-    """A page's head: its title, whose it is, the notice it carries and the way back."""
+    """A page's head: its title, whose it is, where it lies, its notice and the way back."""
 
     title: str
     council: str
+    file: str
     notice: str = ""
     trail: tuple[tuple[str, str], ...] = ()
 
@@ -60,7 +61,7 @@ def head(title: str, council: str, notice: str, trail: Sequence[Link], scope: Sc
     steps = [(link.text, scope.href(link)) for link in trail]
     if steps:
         steps[-1] = (steps[-1][0], "")
-    return Head(clean(title), council, notice, tuple(steps))
+    return Head(clean(title), council, scope.here, notice, tuple(steps))
 
 
 def foot(links: Sequence[Link], echo: dict[str, str], scope: Scope) -> Foot:

@@ -73,7 +73,7 @@ def load_source(source: str, council: Council, store: Store) -> LoadReport:
 
 
 def check_only(source: str, council: Council) -> LoadReport:
-    """Check a source and load nothing; needs no store, but knows its measures where there is one."""
+    """Check a source and load nothing; where there is a store, its measures count as known."""
     try:
         with open_store() as store:
             known = Known(measures=store.known_measures(council.key))

@@ -17,6 +17,7 @@ from pmf_lib.run.scrub import INJECTED_TAG
 from pmf_lib.store import Snapshot
 from pmf_lib.views.records import Link
 
+INDEX_FILE = "index.html"
 _LINKS = (
     Link(text="The figures as open data", target="data/datapackage.json"),
     Link(text="List of files with their digests", target="manifest.json"),
@@ -25,17 +26,22 @@ _LINKS = (
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that shapes a pack's page besides its notebook, and what the page must echo."""
+    """All that shapes a pack's page besides its notebook, and what the page must keep to.
+
+    `echo` is what it must say it was made from, `files` are those of the quarter that it may link
+    to, `command` makes it again.
+    """
 
     facts: export.PageFacts
     quarter: export.Quarter
     title: str
     echo: dict[str, str]
-    links: frozenset[str]
+    files: frozenset[str]
+    limit_bytes: int
     command: str
 
 
-def sheet_of(plan: Plan, task: Task, snapshot: Snapshot) -> Sheet:
+def sheet_of(plan: Plan, task: Task, snapshot: Snapshot, limit_bytes: int) -> Sheet:
     """The sheet of one task."""
     evidence = Link(text="The notebook as it was run", target=task.evidence)
     return Sheet(
@@ -43,7 +49,8 @@ def sheet_of(plan: Plan, task: Task, snapshot: Snapshot) -> Sheet:
         quarter=_quarter(plan.council, plan, ()),
         title=task.whole_title,
         echo=echo_of(task, snapshot),
-        links=plan.links,
+        files=plan.files,
+        limit_bytes=limit_bytes,
         command=plan.command(task.name),
     )
 
@@ -62,7 +69,13 @@ def echo_of(task: Task, snapshot: Snapshot) -> dict[str, str]:
 def finished_page(sheet: Sheet, notebook: NotebookNode) -> bytes:
     """The page of an executed notebook; a GateError with every reason not to publish it."""
     html = export.page(_as_written(notebook), facts=sheet.facts)
-    _pass_gates(html, sheet.facts.file, sheet.echo, sheet.links)
+    faults = gates.check(
+        html,
+        expected_echo=sheet.echo,
+        links=sheet.files,
+        limit_bytes=sheet.limit_bytes,
+    )
+    _refuse(sheet.facts.file, faults)
     return html.encode()
 
 
@@ -81,7 +94,7 @@ def index_page(plan: Plan, snapshot: Snapshot, records: Sequence[PackRecord]) ->
     abouts = {task.name: task for task in plan.all_tasks}
     entries = [_entry(record, abouts[record.name], plan.council) for record in listed]
     html = export.index_page(_quarter(plan.council, plan, facts), entries)
-    _pass_gates(html, "index.html", {}, plan.links)
+    _refuse(INDEX_FILE, gates.check(html, expected_echo={}, links=plan.files))
     return html.encode()
 
 
@@ -113,8 +126,7 @@ def _as_written(notebook: NotebookNode) -> NotebookNode:
     return NotebookNode({**notebook, "cells": cells})
 
 
-def _pass_gates(html: str, file: str, echo: dict[str, str], links: frozenset[str]) -> None:
-    faults = gates.check(html, expected_echo=echo, links=links)
+def _refuse(file: str, faults: Sequence[str]) -> None:
     if faults:
         raise GateError(
             f"{file} may not be published: {'; '.join(fault.rstrip('.') for fault in faults)}",

@@ -11,6 +11,8 @@ import nbformat
 from pmf_lib.errors import ParameterError
 
 PARAMETERS_TAG = "parameters"
+# What nbformat raises for files that are no notebooks, as it meets them.
+_UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, nbformat.ValidationError)
 
 
 def check_parameters(notebook: Path, given: Mapping[str, str]) -> None:
@@ -75,7 +77,7 @@ def _parameters_cell(notebook: Path) -> str:
             "Each pack of a council's profile names a notebook of the project",
             "Mend the notebook's path in the profile",
         ) from None
-    except (OSError, ValueError, AttributeError, nbformat.ValidationError) as error:
+    except _UNREADABLE as error:
         raise _refused(notebook, f"it cannot be read ({type(error).__name__})") from None
     tagged = [cell.source for cell in cells if PARAMETERS_TAG in cell.metadata.get("tags", ())]
     if len(tagged) != 1:

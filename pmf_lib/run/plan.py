@@ -75,6 +75,11 @@ class Plan:
         """The names of the packs asked for."""
         return frozenset(task.name for task in self.tasks)
 
+    @property
+    def day(self) -> str:
+        """The day as known on, as text; empty for all that is known."""
+        return self.as_known_on.isoformat() if self.as_known_on else ""
+
     def command(self, name: str) -> str:
         """The command that makes one pack of this quarter again."""
         day = f" --as-known-on {self.as_known_on}" if self.as_known_on else ""
@@ -82,7 +87,7 @@ class Plan:
         return f"pmf run {self.period}{council} --only {name} --force{day}"
 
     @property
-    def links(self) -> frozenset[str]:
+    def files(self) -> frozenset[str]:
         """Every file of the quarter that a page may point at."""
         packs = (file for task in self.all_tasks for file in (task.file, task.evidence))
         return frozenset({"index.html", "manifest.json", *DATA_FILES, *packs})
@@ -170,5 +175,5 @@ def named(tasks: Sequence[Task], text: str, council: Council) -> tuple[Task, ...
 
 def _unknown(found: str, given: str, allowed: Sequence[str], what: str) -> ParameterError:
     near = get_close_matches(given, allowed, n=1)
-    hint = f"Did you mean “{near[0]}”?" if near else f"Name one of the {what}"
+    hint = f"Write “{near[0]}” if that is meant" if near else f"Name one of the {what}"
     return ParameterError(found, f"Its {what} are {', '.join(allowed)}", hint)

@@ -71,8 +71,21 @@ def survey(plan: Plan, settings: Settings, store: Store, *, force: bool = False)
         snapshot=snapshot.token,
     )
     standing = Standing(place.published, _manifest(place, force), place.packs)
+    _refuse_mixture(plan, standing)
     decisions = decide(plan, common, standing, force=force)
     return Survey(plan, snapshot, common, standing, tuple(decisions))
+
+
+def _refuse_mixture(plan: Plan, standing: Standing) -> None:
+    """One quarter speaks as of one day: packs of another day may not stand beside these."""
+    manifest = standing.manifest
+    before = manifest.as_known_on if manifest else plan.day
+    if before != plan.day and plan.tasks != plan.all_tasks:
+        raise RunError(
+            f"The quarter was made as known on {before or 'the day of its run'}",
+            "All packs of a quarter speak as of the same day",
+            "Run the whole quarter without --only, or give the same --as-known-on",
+        )
 
 
 def _manifest(place: Place, force: bool) -> Manifest | None:
@@ -111,7 +124,7 @@ class Run:
         log.write("started", packs=len(found.decisions), to_make=len(found.to_make))
         finished = [self._keep(decision, log) for decision in found.decisions if decision.kept]
         finished += self._make(place, found, log)
-        finished += carried_over(self.plan, found.standing)
+        finished += self._carry_over(found)
         manifest = self._publish(place, found, finished)
         log.write("published", digest=manifest.digest)
         return manifest
@@ -120,6 +133,17 @@ class Run:
         assert decision.kept is not None
         self._tell(decision, State.KEPT, 0.0, log)
         return decision.kept
+
+    def _carry_over(self, found: Survey) -> list[Finished]:
+        carried = carried_over(self.plan, found.standing)
+        token = found.snapshot.token
+        older = sum(pack.record.inputs.get("snapshot") != token for pack in carried)
+        if older:
+            self.reporter.say(
+                f"{older} other packs of the quarter were made from other data and stay as they "
+                "are: run without --only to bring them up to date"
+            )
+        return carried
 
     def _make(self, place: Place, found: Survey, log: RunLog) -> Iterator[Finished]:
         decisions = {decision.task.name: decision for decision in found.to_make}
@@ -147,7 +171,7 @@ class Run:
                 yield job, lost(job, outcome.cause) if isinstance(outcome, Lost) else outcome
 
     def _job(self, decision: Decision, found: Survey) -> Job:
-        sheet = sheet_of(self.plan, decision.task, found.snapshot)
+        sheet = sheet_of(self.plan, decision.task, found.snapshot, self.settings.page_bytes)
         return Job(decision.task, sheet, project.root(), self.settings.deadline_seconds)
 
     def _tell(self, decision: Decision, status: State, seconds: float, log: RunLog) -> None:
@@ -169,9 +193,8 @@ class Run:
 
 def _header(found: Survey) -> Header:
     plan = found.plan
-    as_known_on = plan.as_known_on.isoformat() if plan.as_known_on else ""
     return Header(
-        plan.council.key, plan.period.code, found.snapshot.token, found.common.code, as_known_on
+        plan.council.key, plan.period.code, found.snapshot.token, found.common.code, plan.day
     )
 
 

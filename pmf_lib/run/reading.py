@@ -16,7 +16,7 @@ from pmf_lib.views.html import Scope, render_fragment
 from pmf_lib.views.records import PACK_MIME, SECTION_MIME, Opening, Section
 
 _MIND = "A cell of a report ends with one section, such as budget_update(pack), and prints nothing"
-_RECORDS = {PACK_MIME: Opening, SECTION_MIME: Section}
+_RECORDS: dict[str, type[Opening] | type[Section]] = {PACK_MIME: Opening, SECTION_MIME: Section}
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ import subprocess
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 from pmf_lib import project
 from pmf_lib.errors import RunError
 
 HOST = "127.0.0.1"
+_OWN_NAMES = (HOST, "localhost")
 _OFFLINE = (
     "--LabApp.news_url=None",
     "--LabApp.extension_manager=readonly",
@@ -36,8 +38,13 @@ class PackHandler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_head(self) -> Any:
-        """The file asked for, or 404 for one whose path has a hidden part."""
-        if any(part.startswith(".") for part in self.path.split("/")):
+        """The file asked for; 404 for one with a hidden part, 421 for another site's name."""
+        host = self.headers.get("Host", "").rpartition(":")[0]
+        if host not in _OWN_NAMES:
+            self.send_error(421)
+            return None
+        asked = Path(self.translate_path(self.path)).relative_to(self.directory)
+        if any(part.startswith(".") for part in asked.parts):
             self.send_error(404)
             return None
         return super().send_head()

@@ -51,7 +51,7 @@ def _exceptions(pack: Pack, side: str) -> tuple[Block, ...]:
 def _exception(pack: Pack, exception: Any, *, with_chart: bool) -> Part:
     row = pack.judgement(exception.measure)
     drawn = (
-        measure_card.chart(row, exception.sentence, pack.unit.name if pack.unit else "")
+        measure_card.chart(row, headline(exception), pack.council.unit(row.unit).name)
         if with_chart
         else None
     )
@@ -60,6 +60,12 @@ def _exception(pack: Pack, exception: Any, *, with_chart: bool) -> Part:
     blocks.append(measure_card.facts(row))
     blocks += [drawn] if drawn else []
     return Part(heading=row.title, blocks=tuple(blocks), place=measure_card.place(row.measure))
+
+
+def headline(exception: Any) -> str:
+    """The message of an exception's chart: the measure, and why it is an exception."""
+    sentence = exception.sentence.rstrip(".")
+    return f"{exception.title}: {sentence[0].lower()}{sentence[1:]}"
 
 
 def _commentary(pack: Pack, row: Any) -> list[str]:

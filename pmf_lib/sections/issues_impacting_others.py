@@ -7,6 +7,11 @@ from pmf_lib.sections.show import said, table, unit_link
 from pmf_lib.views.records import Block, Link, Nil, Part, Section, Table
 from pmf_lib.views.words import counted
 
+HEADINGS = {
+    "affects": ("Service affected", "Issues raised by this service"),
+    "unit": ("Raised by", "Issues raised by other services"),
+}
+
 
 def issues_impacting_others(pack: Pack) -> Section:
     """Both directions, so that an issue raised in one report is read in the other."""
@@ -18,11 +23,11 @@ def issues_impacting_others(pack: Pack) -> Section:
         blocks=(
             Part(
                 heading="Raised by this service",
-                blocks=_issues(pack, raised, "affects", "Service affected"),
+                blocks=_issues(pack, raised, "affects"),
             ),
             Part(
                 heading="Raised by other services for this one",
-                blocks=_issues(pack, incoming, "unit", "Raised by"),
+                blocks=_issues(pack, incoming, "unit"),
             ),
         ),
     )
@@ -34,15 +39,16 @@ def _headline(raised: int, incoming: int) -> str:
     return f"{here.capitalize()}, {there}."
 
 
-def _issues(pack: Pack, found: pd.DataFrame, other: str, heading: str) -> tuple[Block, ...]:
+def _issues(pack: Pack, found: pd.DataFrame, other: str) -> tuple[Block, ...]:
     if found.empty:
         return (Nil(reason="Nil return: no issue this quarter."),)
-    return (_table(pack, found, other, heading),)
+    return (_table(pack, found, other),)
 
 
-def _table(pack: Pack, found: pd.DataFrame, other: str, heading: str) -> Table:
+def _table(pack: Pack, found: pd.DataFrame, other: str) -> Table:
+    heading, caption = HEADINGS[other]
     return table(
-        f"Issues between services, {heading.lower()}, {pack.period.label}",
+        f"{caption}, {pack.period.label}",
         ("Issue", heading, "What it is and what is asked"),
         [
             (row.title, _link(pack, getattr(row, other)), said(row.detail))

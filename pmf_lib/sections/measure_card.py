@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Any
 
 import pandas as pd
@@ -121,7 +123,9 @@ def short_words(row: Any) -> str:
     moved = words.direction_words(
         row.short_trend, row.trend_before, row.trend_value, row.kind, _decimals(row)
     )
-    return f"{moved}, a year apart" if row.trend_kind == "year_to_year" else moved
+    return (
+        f"{moved}, against the same period last year" if row.trend_kind == "year_to_year" else moved
+    )
 
 
 def long_words(row: Any) -> str:
@@ -143,43 +147,69 @@ def age_words(row: Any) -> str:
 
 def spark(row: Any) -> Cell:
     """The recent figures as a line the size of a word."""
-    points = tuple(row.series)
-    known = [(code, value) for code, value in points if _known(value)]
-    if len(known) < 2:
+    points = recent(row)
+    if len(points) < 2:
         return Text(text="Too few figures to draw")
-    first, last = known[0], known[-1]
-    label = (
-        f"From {words.figure(first[1], row.kind, _decimals(row))} in "
-        f"{Period.parse(first[0]).short_label} to "
-        f"{words.figure(last[1], row.kind, _decimals(row))} in {Period.parse(last[0]).short_label}"
-    )
+    first, last = points[0], points[-1]
     return Spark(
-        values=tuple(_number(value) for _, value in points),
-        label=label,
-        target=_number(row.target),
+        values=tuple(point.figure for point in points),
+        label=f"From {_point_words(row, first)} to {_point_words(row, last)}",
+        target=last.target if row.basis == "period" else None,
     )
+
+
+def _point_words(row: Any, point: Point) -> str:
+    shown = words.figure(point.figure, row.kind, _decimals(row))
+    return f"{shown} in {Period.parse(point.period).short_label}"
 
 
 def chart(row: Any, headline: str, service: str) -> Chart | None:
-    """The recent figures against their target, or None where there are too few."""
-    points = tuple(row.series)
-    if sum(_known(value) for _, value in points) < 2:
+    """The recent figures against the targets of their day, or None where there are too few."""
+    points = recent(row)
+    if len(points) < 2:
         return None
-    series = [Series(name="Figure", values=tuple(_number(value) for _, value in points))]
-    if _known(row.target) and row.basis == "period":
-        target = (float(row.target),) * len(points)
-        series.append(Series(name="Target now", values=target, target=True))
+    series = [Series(name="Figure", values=tuple(point.figure for point in points))]
+    targets = tuple(point.target for point in points)
+    if any(target is not None for target in targets):
+        series.append(Series(name="Target", values=targets, target=True))
     titles = Titles(
         headline=headline,
-        subtitle=f"{row.title}, {service}, {_span(points)}",
+        subtitle=f"{row.title}{_so_far(row)}, {service}, {_span(points)}",
         source=said(row.source, NOT_GIVEN),
     )
-    codes = [code for code, _ in points]
+    codes = [point.period for point in points]
     return charts.line_over_time(titles, codes, series, kind=row.kind, decimals=_decimals(row))
 
 
-def _span(points: tuple[tuple[str, float], ...]) -> str:
-    first, last = Period.parse(points[0][0]), Period.parse(points[-1][0])
+@dataclass(frozen=True)
+class Point:
+    """One period's figure and the target of its day."""
+
+    period: str
+    figure: float | None
+    target: float | None
+
+
+def recent(row: Any) -> tuple[Point, ...]:
+    """The recent points, from the first that has a figure; of a year to date this year's alone.
+
+    A figure that starts again each April would else look like a collapse.
+    """
+    points = tuple(
+        Point(code, _number(figure), _number(target))
+        for (code, figure), target in zip(row.series, row.series_target, strict=True)
+    )
+    if row.basis == "year_to_date":
+        points = tuple(point for point in points if point.period[:7] == row.period[:7])
+    return tuple(dropwhile(lambda point: point.figure is None, points))
+
+
+def _so_far(row: Any) -> str:
+    return ", year to date" if row.basis == "year_to_date" else ""
+
+
+def _span(points: tuple[Point, ...]) -> str:
+    first, last = Period.parse(points[0].period), Period.parse(points[-1].period)
     return f"{first.short_label} to {last.short_label}"
 
 

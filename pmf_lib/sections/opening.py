@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from pmf_lib.sections.key_decisions import STILL_OPEN
+from pmf_lib.sections.money import budget_total, overspend_words
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day
 from pmf_lib.views.records import Opening
@@ -29,7 +31,7 @@ def opening(pack: Pack, name: str) -> Opening:
             "period": pack.period.code,
             "as_known_on": pack.as_known_on.isoformat() if pack.as_known_on else "",
             "key": pack.key,
-            "snapshot": pack.snapshot.digest,
+            "snapshot": pack.snapshot.token,
         },
     )
 
@@ -61,33 +63,43 @@ def counts_in_words(counts: dict[str, int]) -> str:
 
 
 def _how_we_are_doing(pack: Pack) -> str:
-    counts = counts_of(pack.judgements["status"])
+    if pack.judgements.empty:
+        return f"How are we doing? No measures are reported for this service.{_money(pack)}"
+    counts = counts_in_words(counts_of(pack.judgements["status"]))
     measured = counted(len(pack.judgements), "measure")
-    if not len(pack.judgements):
-        return "How are we doing? No measures are reported for this service."
-    return f"How are we doing? Of {measured}, {counts_in_words(counts)}."
+    return f"How are we doing? Of {measured}, {counts}.{_money(pack)}"
+
+
+def _money(pack: Pack) -> str:
+    lines = pack.entries("budget")
+    if lines.empty:
+        return ""
+    level, who = ("service", "service") if pack.unit else ("council", "council")
+    variance = budget_total(pack, lines, level).variance
+    return f" The {who} is forecast to end the year {overspend_words(variance)}."
 
 
 def _what_changed(pack: Pack) -> str:
     short = pack.judgements["short_trend"].value_counts()
     better, worse = int(short.get("better", 0)), int(short.get("worse", 0))
     if not better + worse:
-        return "What changed? No measure can be compared with the period before."
-    return (
-        f"What changed? {counted(better, 'measure')} got better and {worse or 'none'} got worse "
-        "since the period before."
-    )
+        return "What changed? No measure can be compared with an earlier period."
+    return f"What changed? {counted(better, 'measure').capitalize()} got better, {worse} worse."
 
 
 def _what_needs_decision(pack: Pack) -> str:
     decisions = pack.entries("key_decisions", every_period=True)
-    due = decisions[decisions["status"].isin(("planned", "deferred"))]
-    overdue = int((pack.judgements["status"] == "overdue").sum())
-    parts = []
-    if len(due):
-        parts.append(f"{counted(len(due), 'key decision')} still to be taken")
-    if len(pack.adverse):
-        parts.append(f"{counted(len(pack.adverse), 'exception')} to act on")
-    if overdue:
-        parts.append(f"{counted(overdue, 'figure')} overdue")
-    return f"What needs a decision? {listed(parts).capitalize() or 'Nothing this quarter'}."
+    due = decisions[decisions["status"].isin(STILL_OPEN)]
+    overdue = pack.judgements[pack.judgements["status"] == "overdue"]
+    parts = [
+        *([f"{counted(len(due), 'key decision')} still to be taken"] if len(due) else []),
+        *([_to_act_on(pack)] if len(pack.adverse) else []),
+        *([f"{counted(len(overdue), 'figure')} overdue"] if len(overdue) else []),
+    ]
+    return f"What needs a decision? {listed(parts) or 'Nothing this quarter'}."
+
+
+def _to_act_on(pack: Pack) -> str:
+    """How many exceptions there are, and which ranks first."""
+    first = next(pack.adverse.itertuples()).title
+    return f"{counted(len(pack.adverse), 'exception')} to act on (first “{first}”)"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 
 from pmf_lib.sections import measure_card
-from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
+from pmf_lib.sections.opening import COLOURED, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import table, unit_link
 from pmf_lib.views import charts
@@ -24,20 +25,27 @@ def how_are_we_doing(pack: Pack) -> Section:
         directorate.name: counts_of(_of_directorate(pack, directorate.key)["status"])
         for directorate in pack.council.directorates
     }
-    total = counts_of(pack.judgements["status"])
-    if not total:
+    if pack.judgements.empty:
         return Section(name="how_are_we_doing", blocks=(Nil(reason="No measures are reported."),))
-    headline = f"Of {counted(len(pack.judgements), 'measure')}, {counts_in_words(total)}"
     titles = charts.Titles(
-        headline=headline,
+        headline=_most_red(counts),
         subtitle=f"Measures by status and directorate, {pack.council.name}, {pack.period.label}",
         source="The council's register of measures",
     )
-    return Section(
-        name="how_are_we_doing",
-        headline=f"{headline}.",
-        blocks=(charts.status_counts(titles, counts, column="Directorate"),),
-    )
+    chart = charts.status_counts(titles, counts, column="Directorate")
+    return Section(name="how_are_we_doing", blocks=(chart,))
+
+
+def _most_red(counts: dict[str, dict[str, int]]) -> str:
+    """Which directorate has the largest share of red among its measures, in a sentence."""
+    shares = {
+        name: Fraction(row.get("red", 0), sum(row.values())) for name, row in counts.items() if row
+    }
+    worst = max(shares, key=lambda name: shares[name])
+    if not shares[worst]:
+        return "No measure is red"
+    of = counted(sum(counts[worst].values()), "measure")
+    return f"{worst} has the largest share of red: {counts[worst]['red']} of {of}"
 
 
 def _of_directorate(pack: Pack, directorate: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ A figure given again supersedes the earlier one, which is kept with the day it w
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -48,9 +49,11 @@ class Loading:
         waiting.create(self.connection)
         given = self._stage(table, waiting, batches)
         # Rows with a day of their own first: the others are compared with what is latest then.
-        added = sum(self._insert(table, waiting, dated=dated) for dated in (True, False))
+        added = sum(
+            self._insert(table, waiting, dated=dated) for dated in (True, False) if given[dated]
+        )
         waiting.drop(self.connection)
-        return Counts(added, given - added)
+        return Counts(added, given.total() - added)
 
     def record(self, head: Head, added: Mapping[str, int], source: str, sha256: str) -> None:
         """Write down the load itself, and with it the chain's next digest."""
@@ -66,16 +69,18 @@ class Loading:
             )
         )
 
-    def _stage(self, table: Table, waiting: sa.Table, batches: Iterable[pd.DataFrame]) -> int:
+    def _stage(
+        self, table: Table, waiting: sa.Table, batches: Iterable[pd.DataFrame]
+    ) -> Counter[bool]:
         reading = Reading(table, self.council, self.loaded_on)
         # Straight to the driver: the rows need no conversion, and there may be millions.
         names = [column.name for column in waiting.columns if column.name != "given"]
-        insert = str(waiting.insert().compile(self.connection, column_keys=names))
-        given = 0
+        insert = str(waiting.insert().inline().compile(self.connection, column_keys=names))
+        given: Counter[bool] = Counter()
         for frame in batches:
             for rows in reading.rows(frame):
                 self.connection.exec_driver_sql(insert, rows)
-                given += len(rows)
+                given.update(bool(row["dated"]) for row in rows)
         return given
 
     def _insert(self, table: Table, waiting: sa.Table, *, dated: bool) -> int:

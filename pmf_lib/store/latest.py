@@ -42,7 +42,7 @@ def select_latest(question: Question, snapshot: Snapshot) -> Select:
     A column outside the key may change from row to row: an action may move to another unit. So it
     is compared in the latest rows only, after every row of the entries it might bring up is seen.
     """
-    facts, key = question.facts, question.table.key
+    facts = question.facts
     newest = (
         sa.func.row_number()
         .over(
@@ -53,15 +53,13 @@ def select_latest(question: Question, snapshot: Snapshot) -> Select:
     )
     ranked = (
         sa.select(facts.c.row_id, newest)
-        .where(*_seen(facts, snapshot), *_key_conditions(question, snapshot))
-        .where(*_possible_entries(question, snapshot))
+        .where(*_scope(question, snapshot), *_key_conditions(question, snapshot))
         .subquery("ranked")
     )
-    outside = [facts.c[name] == text for name, text in question.equal if name not in key]
     return (
         sa.select(*_answer_columns(question))
         .join_from(ranked, facts, ranked.c.row_id == facts.c.row_id)
-        .where(ranked.c.newest == 1, *outside)
+        .where(ranked.c.newest == 1, *_outside_key(question, facts))
         .order_by(*_key_order(question))
     )
 
@@ -69,12 +67,10 @@ def select_latest(question: Question, snapshot: Snapshot) -> Select:
 def select_history(question: Question, snapshot: Snapshot) -> Select:
     """Every known row, in the order of the key and, for each entry, the oldest first."""
     facts = question.facts
-    outside = [
-        facts.c[name] == text for name, text in question.equal if name not in question.table.key
-    ]
     return (
         sa.select(*_answer_columns(question), facts.c.load_id)
-        .where(*_seen(facts, snapshot), *_key_conditions(question, snapshot), *outside)
+        .where(facts.c.council == snapshot.council, *_seen(facts, snapshot))
+        .where(*_key_conditions(question, snapshot), *_outside_key(question, facts))
         .order_by(*_key_order(question), facts.c.known_from, facts.c.load_id)
     )
 
@@ -84,7 +80,7 @@ def _answer_columns(question: Question) -> list[ColumnElement]:
 
 
 def _seen(facts: sa.FromClause, snapshot: Snapshot) -> list[ColumnElement[bool]]:
-    seen = [facts.c.council == snapshot.council, facts.c.load_id <= snapshot.load]
+    seen = [facts.c.load_id <= snapshot.load]
     if snapshot.as_known_on is not None:
         seen.append(facts.c.known_from <= snapshot.as_known_on)
     return seen
@@ -104,14 +100,22 @@ def _key_conditions(question: Question, snapshot: Snapshot) -> list[ColumnElemen
     return wanted
 
 
-def _possible_entries(question: Question, snapshot: Snapshot) -> list[ColumnElement[bool]]:
-    outside = [(name, text) for name, text in question.equal if name not in question.table.key]
+def _scope(question: Question, snapshot: Snapshot) -> list[ColumnElement[bool]]:
+    facts = question.facts
+    outside = _outside_key(question, facts)
     if not outside:
-        return []
-    ever = question.facts.alias("ever")
-    held = [ever.c[name] == text for name, text in outside]
-    entries = sa.select(ever.c.key_digest).where(ever.c.council == snapshot.council, *held)
-    return [question.facts.c.key_digest.in_(entries)]
+        return [facts.c.council == snapshot.council, *_seen(facts, snapshot)]
+    # The digest of a key is of one council, and the index of digests is the one to use.
+    ever = facts.alias("ever")
+    entries = sa.select(ever.c.key_digest).where(
+        ever.c.council == snapshot.council, *_outside_key(question, ever)
+    )
+    return [facts.c.key_digest.in_(entries), *_seen(facts, snapshot)]
+
+
+def _outside_key(question: Question, facts: sa.FromClause) -> list[ColumnElement[bool]]:
+    key = question.table.key
+    return [facts.c[name] == text for name, text in question.equal if name not in key]
 
 
 def _key_order(question: Question) -> list[ColumnElement]:

@@ -66,7 +66,9 @@ def row_columns(table: Table) -> Iterator[sa.Column]:
 
 def _indexes(table: Table, name: str) -> Iterator[sa.Index]:
     yield sa.Index(f"{name}_as_known", "key_digest", "known_from", "load_id", unique=True)
-    yield sa.Index(f"{name}_by_load", "council", "load_id")
+    # The load first: with the council first, SQLite would rather walk all of a council's loads
+    # than take the narrow index that a reader needs.
+    yield sa.Index(f"{name}_by_load", "load_id", "council")
     if table.name == "values":
         yield sa.Index(f"{name}_by_unit", "council", "unit", "measure", "period_end")
         yield sa.Index(f"{name}_by_measure", "council", "measure", "period_end")

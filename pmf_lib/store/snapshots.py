@@ -116,11 +116,12 @@ def load_digest(connection: sa.Connection, council: str, load: int, previous: st
 def _rows_digest(connection: sa.Connection, name: str, council: str, load: int) -> tuple[int, str]:
     facts, known_on = FACTS[name], TABLES[name].known_on
     said = facts.c[known_on] if known_on else sa.null()
-    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(
+    added = (
         sa.select(facts.c.key_digest, facts.c.digest, said)
         .where(facts.c.council == council, facts.c.load_id == load)
         .order_by(facts.c.key_digest, facts.c.known_from)
     )
+    rows = connection.execute(added, execution_options={"yield_per": _ROWS_AT_ONCE})
     digest, count = sha256(), 0
     for key, content, day in rows:
         digest.update(b"%s%s%s" % (key, content, (day.isoformat() if day else "-" * 10).encode()))

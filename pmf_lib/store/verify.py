@@ -39,8 +39,9 @@ def _changed_rows(
     connection: sa.Connection, table: Table, council: str, days: dict[int, date]
 ) -> Iterator[str]:
     facts = FACTS[table.name]
-    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(
-        sa.select(facts).where(facts.c.council == council)
+    rows = connection.execute(
+        sa.select(facts).where(facts.c.council == council),
+        execution_options={"yield_per": _ROWS_AT_ONCE},
     )
     for some in rows.partitions():
         register = {name: [_cell(getattr(row, name)) for row in some] for name in table.names}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from typing import Any
 from xml.etree import ElementTree
 
 from pmf_lib.views import theme
@@ -44,14 +45,25 @@ _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _STYLE = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]+)")
 
 
-def draw(spec: dict[str, object], *, prefix: str, title: str, description: str) -> str:
+def draw(spec: dict[str, Any], *, prefix: str, title: str, description: str) -> str:
     """The chart as inline SVG with a name and a description for who cannot see it.
 
     `prefix` begins every id, and must differ between the charts of one page. The picture has a
     viewBox and no size, so that it scales to the width there is. ValueError when the
     specification cannot be drawn.
     """
-    return _named(_drawn(json.dumps(spec, sort_keys=True)), prefix, title, description)
+    return _named(_drawn(json.dumps(_clean(spec), sort_keys=True)), prefix, title, description)
+
+
+def _clean(part: object) -> object:
+    """The specification without control characters: one of them ends vl-convert's process."""
+    if isinstance(part, str):
+        return clean(part)
+    if isinstance(part, dict):
+        return {clean(name): _clean(value) for name, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_clean(value) for value in part]
+    return part
 
 
 @lru_cache(maxsize=256)

@@ -20,9 +20,10 @@ from markupsafe import Markup
 
 from pmf_lib.views import draw, spark
 from pmf_lib.views.clean import clean, slug
-from pmf_lib.views.records import Badge, Chart, Link, Opening, Record, Section, Shape, Spark
+from pmf_lib.views.records import Badge, Chart, Link, Opening, Part, Record, Section, Shape, Spark
 
 GLYPHS = {Shape.CIRCLE: "●", Shape.TRIANGLE: "▲", Shape.SQUARE: "■", Shape.DASH: "–"}
+_PLACE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SAFE_TARGET = re.compile(r"(?P<file>[\w][\w.-]*(?:/[\w][\w.-]*)*)?(?:#(?P<place>[\w-]+))?")
 
 
@@ -102,7 +103,7 @@ def prepared(found: Environment) -> Environment:
     found.autoescape = True
     found.finalize = _finalised
     found.filters.update(glyph=_glyph, picture=_picture, sparkline=_sparkline, slug=slug)
-    found.filters.update(question=_question)
+    found.filters.update(question=_question, place=_place)
     found.tests.update(section=_is_section, opening=_is_opening)
     return found
 
@@ -110,7 +111,7 @@ def prepared(found: Environment) -> Environment:
 @cache
 def style() -> str:
     """The pages' one stylesheet, without comments and needless space."""
-    return _squeezed(_template_text("page.css") + _template_text("records.css"))
+    return _squeezed(_template_text("records.css") + _template_text("page.css"))
 
 
 @cache
@@ -145,6 +146,10 @@ def _picture(chart: Chart, prefix: str) -> Markup:
 
 def _sparkline(record: Spark, name: str) -> Markup:
     return Markup(spark.spark(record, name))
+
+
+def _place(part: Part) -> str:
+    return part.place if _PLACE.fullmatch(part.place) else slug(part.place or part.heading)
 
 
 def _question(sentence: str) -> tuple[str, str]:

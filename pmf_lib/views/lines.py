@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 import altair as alt
 
@@ -12,8 +13,11 @@ from pmf_lib.views.scales import around, chosen_ticks, round_ticks, spread
 from pmf_lib.views.words import figure, is_known
 
 MOST_POINTS = 26
-LABEL_GAP = 40
+LINE_HEIGHT = 18
+NAME_LENGTH = 14
 AXIS_ROOM = 62
+MARK_ROOM = 30
+MOST_UNMARKED = 2
 
 
 def line_layers(
@@ -22,18 +26,20 @@ def line_layers(
     """Every series as a line with its name and last figure at its end."""
     ticks = round_ticks(*around([value for item in drawn for _, value in item.known]))
     layers = [_line(item, index, labels) for index, item in enumerate(drawn)]
-    names = _end_labels(drawn, ticks, labels, (kind, decimals))
-    room = max(_label_room(item, kind, decimals) for item in drawn)
-    chart = alt.LayerChart(layer=[*layers, names])
-    width = round(theme.WIDTH - AXIS_ROOM - room)
-    return chart.encode(x=_period_axis(labels), y=_value_axis(ticks, kind)).properties(
+    words = [_label_words(item, kind, decimals) for item in drawn]
+    names = _end_labels(drawn, ticks, labels[-1], words)
+    longest = max(len(line) for lines in words for line in lines)
+    chart = alt.LayerChart(layer=[*layers, *names])
+    room = AXIS_ROOM + (MARK_ROOM if len(drawn) > MOST_UNMARKED else 8)
+    width = round(theme.WIDTH - room - longest * theme.CHARACTER)
+    return chart.encode(x=_period_axis(labels, width), y=_value_axis(ticks, kind)).properties(
         width=width, height=theme.HEIGHT
     )
 
 
 def _line(item: Series, index: int, labels: Sequence[str]) -> alt.LayerChart:
     """A series as a line, with points while they are few enough to tell apart."""
-    colour = theme.TARGET if item.target else theme.CATEGORICAL[index]
+    colour = _colour(item, index)
     dash = theme.TARGET_DASH if item.target else theme.DASHES[index]
     rows = [
         {"period": label, "value": value if is_known(value) else None}
@@ -53,38 +59,58 @@ def _line(item: Series, index: int, labels: Sequence[str]) -> alt.LayerChart:
 
 
 def _end_labels(
-    drawn: Sequence[Series],
-    ticks: Sequence[float],
-    labels: Sequence[str],
-    unit: tuple[str, int | None],
-) -> alt.Chart:
-    """Each series named at the end of its line, moved apart where they would touch."""
+    drawn: Sequence[Series], ticks: Sequence[float], last: str, words: Sequence[list[str]]
+) -> list[alt.Chart]:
+    """Each series named at the end of its line, moved apart where they would touch.
+
+    Among more than two, the name also carries the mark of its line.
+    """
     low, high = ticks[0], ticks[-1]
     scale = theme.HEIGHT / (high - low)
-    places = spread([(item.known[-1][1] - low) * scale for item in drawn], LABEL_GAP, theme.HEIGHT)
+    heights = [LINE_HEIGHT * len(lines) + 6 for lines in words]
+    places = spread([(item.known[-1][1] - low) * scale for item in drawn], heights, theme.HEIGHT)
+    marked = len(drawn) > MOST_UNMARKED
     rows = [
-        {
-            "period": labels[-1],
-            "value": low + place / scale,
-            "words": [item.name, figure(item.known[-1][1], *unit)],
-        }
-        for item, place in zip(drawn, places, strict=True)
+        {"period": last, "value": low + (place + _lift(lines)) / scale, "words": lines}
+        | ({"shape": _shape(item, index), "colour": _colour(item, index)} if marked else {})
+        for index, (item, place, lines) in enumerate(zip(drawn, places, words, strict=True))
     ]
-    return (
-        alt.Chart(alt.Data(values=rows))
-        .mark_text(align="left", dx=14, dy=-8, lineHeight=18, baseline="middle")
-        .encode(text="words:N")
+    base = alt.Chart(alt.Data(values=rows))
+    text = base.mark_text(
+        align="left", dx=MARK_ROOM if marked else 14, lineHeight=LINE_HEIGHT, baseline="middle"
+    ).encode(text="words:N")
+    if not marked:
+        return [text]
+    mark = base.mark_point(xOffset=18, size=70, filled=True, opacity=1, strokeWidth=2).encode(
+        shape=alt.Shape("shape:N", scale=None),
+        fill=alt.Fill("colour:N", scale=None),
+        stroke=alt.Stroke("colour:N", scale=None),
     )
+    return [text, mark]
 
 
-def _label_room(item: Series, kind: str, decimals: int | None) -> float:
-    longest = max(len(item.name), len(figure(item.known[-1][1], kind, decimals)))
-    return theme.CHARACTER * longest + 8
+def _shape(item: Series, index: int) -> str:
+    return "stroke" if item.target else theme.SHAPES[index]
 
 
-def _period_axis(labels: Sequence[str]) -> alt.X:
+def _colour(item: Series, index: int) -> str:
+    return theme.TARGET if item.target else theme.CATEGORICAL[index]
+
+
+def _label_words(item: Series, kind: str, decimals: int | None) -> list[str]:
+    """The series' name in short lines, and its last figure."""
+    name = wrap(item.name, NAME_LENGTH, max_lines=3, placeholder="…")
+    return [*name, figure(item.known[-1][1], kind, decimals)]
+
+
+def _lift(lines: list[str]) -> float:
+    """Vega sets the first line on the place: lift it so that the middle of the lines is there."""
+    return LINE_HEIGHT * (len(lines) - 1) / 2
+
+
+def _period_axis(labels: Sequence[str], width: float) -> alt.X:
     axis = alt.Axis(
-        values=list(chosen_ticks(labels)),
+        values=list(chosen_ticks(labels, width)),
         labelAngle=0,
         labelOverlap=False,
         labelExpr="split(datum.label, ' ')",

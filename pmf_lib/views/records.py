@@ -186,9 +186,9 @@ class _Shown(Record):
             "text/plain": type(self).__name__,
         }
         if not os.environ.get(BATCH_VARIABLE):
-            from pmf_lib.views.html import render_fragment
+            from pmf_lib.views.html import render_for_notebook
 
-            bundle["text/html"] = render_fragment(self)
+            bundle["text/html"] = render_for_notebook(self)
         return bundle
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
+LABEL_ROOM = 60
+_YEAR_STEPS = (1, 2, 3, 5, 10, 20, 50)
+_LABEL_STEPS = {"Q": (1, 2, 4, 8, 12, 20, 40), "": (1, 2, 3, 6, 12, 24, 36, 60, 120)}
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0, 20.0)
 
 
@@ -42,27 +45,34 @@ def around(values: Sequence[float]) -> tuple[float, float]:
     return (max(padded, 0.0) if low >= 0 else padded), high + room
 
 
-def spread(positions: Sequence[float], gap: float, top: float) -> tuple[float, ...]:
-    """Positions moved apart to at least `gap`, kept within 0 and `top`, in the same order.
+def spread(positions: Sequence[float], heights: Sequence[float], top: float) -> tuple[float, ...]:
+    """Middles of labels of these heights, moved apart so that none lies on another.
 
-    Neighbours give way equally up and down. Where they cannot all fit, the gap gives way.
+    They keep their order and stay within 0 and `top`; neighbours give way equally up and down.
+    Where all cannot fit, they come closer than their heights.
     """
-    gap = min(gap, top / max(len(positions) - 1, 1))
     order = sorted(range(len(positions)), key=lambda index: positions[index])
-    wanted = [positions[index] for index in order]
-    pushed_up = list(accumulate(wanted, lambda below, here: max(here, below + gap)))
-    pushed_down = list(accumulate(wanted[::-1], lambda above, here: min(here, above - gap)))
-    between = [(up + down) / 2 for up, down in zip(pushed_up, pushed_down[::-1], strict=True)]
-    last = len(between) - 1
-    placed = [
-        min(max(place, index * gap), top - (last - index) * gap)
-        for index, place in enumerate(between)
-    ]
-    by_place = dict(zip(order, placed, strict=True))
-    return tuple(by_place[index] for index in range(len(positions)))
+    gaps = [(heights[below] + heights[above]) / 2 for below, above in pairwise(order)]
+    closer = min(1.0, top / sum(gaps)) if gaps else 1.0
+    floors = list(accumulate((gap * closer for gap in gaps), initial=0.0))
+    wanted = [positions[index] - floor for index, floor in zip(order, floors, strict=False)]
+    up = list(accumulate(wanted, max))
+    down = list(accumulate(wanted[::-1], min))[::-1]
+    room = top - floors[-1]
+    return tuple(
+        floors[place] + min(max((up[place] + down[place]) / 2, 0.0), room)
+        for place in sorted(range(len(order)), key=lambda place: order[place])
+    )
 
 
-def chosen_ticks(labels: Sequence[str], most: int = 5) -> tuple[str, ...]:
-    """Labels to print under a long axis: the last one, and back from it in even steps."""
-    step = max(1, math.ceil(len(labels) / most))
+def chosen_ticks(labels: Sequence[str], width: float) -> tuple[str, ...]:
+    """Labels to print under an axis so many pixels wide: the last, and back in steps of years.
+
+    Labels are those of periods: `Q2 2021/22` (four a year), `Sep 2021` (twelve) or `2021/22`.
+    """
+    steps = next(steps for sign, steps in _LABEL_STEPS.items() if labels[-1].startswith(sign))
+    if not labels[-1][:1].isalpha():
+        steps = _YEAR_STEPS
+    room = width / len(labels)
+    step = next((step for step in steps if step * room >= LABEL_ROOM), len(labels))
     return tuple(reversed(list(labels)[::-1][::step]))

@@ -152,30 +152,31 @@ def direction_words(
     now: float | None,
     kind: str,
     decimals: int | None = None,
+    *,
+    beside: float | None = None,
 ) -> str:
     """A direction of travel in words: "Better: fell from 12.1 days to 10.4 days".
 
     `direction` is better, worse, same, or anything else for a comparison that is not judged
     (polarity none, no trend). The raw movement is always said, because a measure that is to be
-    kept low gets better by falling.
+    kept low gets better by falling. `beside` is a target the words stand next to: they take as
+    many decimals as tell the figure from it.
     """
     if not (is_known(before) and is_known(now)):
         return "No comparison: an earlier figure is not available"
     judged = _DIRECTIONS.get(str(direction))
-    movement = _movement(before, now, kind, decimals)
-    if judged is None:
-        return movement[0].upper() + movement[1:]
-    if judged == "No change" and before == now:
-        return f"No change: {movement}"
-    return f"{judged}: {movement}"
+    movement = _movement(before, now, kind, decimals_beside(now, beside, kind, decimals))
+    if judged == "No change" and before != now:
+        judged = "Little change"
+    return f"{judged}: {movement}" if judged else movement[0].upper() + movement[1:]
 
 
-def _movement(before: float, now: float, kind: str, decimals: int | None) -> str:
-    places = decimals_beside(before, now, kind, decimals)
+def _movement(before: float, now: float, kind: str, decimals: int) -> str:
     if before == now:
-        return f"stayed at {figure(now, kind, places)}"
+        return f"stayed at {figure(now, kind, decimals)}"
     if kind == "yes_no":
         return f"went from {figure(before, kind)} to {figure(now, kind)}"
+    places = decimals_beside(before, now, kind, decimals)
     verb = "rose" if now > before else "fell"
     return f"{verb} from {figure(before, kind, places)} to {figure(now, kind, places)}"
 

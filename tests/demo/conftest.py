@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pmf_lib.council import Council, load_council
 from pmf_lib.demo import write_demo
+from pmf_lib.intake import Intake, Known, check_source
 
 Rows = list[dict[str, str]]
 
@@ -58,3 +61,11 @@ def _rows(file: Path) -> Rows:
 @pytest.fixture(scope="session")
 def files(folder: Path) -> Files:
     return Files(folder)
+
+
+@pytest.fixture(scope="session")
+def intake(folder: Path, council: Council) -> Iterator[Intake]:
+    """The files as intake takes them in, with nothing known before."""
+    day = date(2021, 10, 28)
+    with check_source(str(folder), council, known=Known(), loaded_on=day) as taken:
+        yield taken

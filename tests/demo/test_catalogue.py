@@ -124,3 +124,9 @@ def test_only_what_can_be_added_up_is_seasonal(council: Council) -> None:
 def test_a_misspelt_word_in_the_catalogue_is_refused() -> None:
     with pytest.raises(ValidationError, match="levle"):
         Series.model_validate({"levle": 3})
+
+
+def test_a_unit_without_a_file_has_no_data(council: Council) -> None:
+    new = council.units[0].model_copy(update={"key": "new-service", "number": 28})
+    wider = council.model_copy(update={"units": (*council.units, new)})
+    assert len(read_catalogue(wider).units) == len(council.units)

@@ -39,6 +39,7 @@ def row(**changes: Any) -> SimpleNamespace:
         "age_days": 28.0,
         "stale": False,
         "series": (("2021-22-Q1", 96.0), ("2021-22-Q2", 94.96)),
+        "series_target": (94.0, 95.0),
         "forecast": NAN,
         "forecast_low": NAN,
         "forecast_high": NAN,
@@ -111,7 +112,7 @@ def test_latest_figure_has_age_and_frequency() -> None:
 
 
 def test_one_point_is_not_drawn() -> None:
-    one = row(series=(("2021-22-Q2", 94.96),))
+    one = row(series=(("2021-22-Q2", 94.96),), series_target=(95.0,))
     assert isinstance(measure_card.spark(one), Text)
     assert measure_card.chart(one, "Message", "Building Control") is None
     assert isinstance(measure_card.spark(row()), Spark)
@@ -128,3 +129,28 @@ def test_card_names_officer_member_purpose_and_grade() -> None:
 
 def test_place_is_safe_in_an_address() -> None:
     assert measure_card.place('BC 01/"x"') == "measure-bc-01--x-"
+
+
+def test_year_to_date_is_drawn_within_its_year() -> None:
+    """A figure that starts again each April is no collapse."""
+    series = (("2020-21-Q4", 400.0), ("2021-22-Q1", 90.0), ("2021-22-Q2", 210.0))
+    changes = {"series": series, "series_target": (380.0, 100.0, 200.0), "basis": "year_to_date"}
+    assert [point.period for point in measure_card.recent(row(**changes))] == [
+        "2021-22-Q1",
+        "2021-22-Q2",
+    ]
+    assert len(measure_card.recent(row(**{**changes, "basis": "period"}))) == 3
+
+
+def test_points_without_a_figure_at_the_start_are_left_out_and_later_gaps_kept() -> None:
+    series = (("2020-21-Q4", None), ("2021-22-Q1", 90.0), ("2021-22-Q2", NAN))
+    points = measure_card.recent(row(series=series, series_target=(NAN, 95.0, 95.0)))
+    assert [point.figure for point in points] == [90.0, None]
+
+
+def test_chart_draws_the_targets_of_their_day() -> None:
+    chart = measure_card.chart(row(), "Message", "Building Control")
+    assert chart is not None
+    shown = [[cell.text for cell in line] for line in chart.table.rows]
+    assert shown[0][1:] == ["96.00%", "94.00%"]
+    assert shown[1][1:] == ["94.96%", "95.00%"]

@@ -110,7 +110,7 @@ def upgrade() -> None:
         op.create_index(
             f"{name}_as_known", name, ["key_digest", "known_from", "load_id"], unique=True
         )
-        op.create_index(f"{name}_by_load", name, ["council", "load_id"])
+        op.create_index(f"{name}_by_load", name, ["load_id", "council"])
         for column in INDEXED.get(table, ()):
             op.create_index(f"{name}_by_{column}", name, ["council", column])
     op.create_index(

@@ -1,0 +1,90 @@
+"""What codes in cells refer to: units, bodies and committees of the council, and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from types import MappingProxyType
+
+import pandas as pd
+
+from pmf_lib.council import Council
+
+_NEAR = 3
+_MOST_HINTS = 500
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the store already holds: codes of measures, and what each one's values are.
+
+    `kinds` maps a measure to its kind (percent, yes_no, …); checks that need the kind are left
+    out for a measure without one.
+    """
+
+    measures: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class Lookups:
+    """Finds what a cell refers to, whatever its capitals, and lists what it might have meant."""
+
+    def __init__(self, council: Council, known: Known) -> None:
+        self._council = council
+        self._words: dict[str, dict[str, str]] = {
+            "body": _words((body.key, body.name) for body in council.bodies),
+            "committee": _words((each.key, each.name) for each in council.committees),
+            "measure": _words((code,) for code in sorted(known.measures)),
+        }
+        self.kinds = dict(known.kinds)
+        self.measures = set(known.measures)
+        self._hints: dict[tuple[str, str], str] = {}
+
+    def find(self, refers_to: str, text: str) -> str | None:
+        """The key that a cell means; None where it means nothing that is known."""
+        if refers_to == "unit":
+            unit = self._council.find_unit(text) or self._council.find_unit(text.removesuffix(".0"))
+            return unit.key if unit else None
+        if refers_to == "measure" and text in self.measures:
+            return text
+        return self._words[refers_to].get(_folded(text))
+
+    def keys(self, refers_to: str) -> set[str]:
+        """Every key that may be referred to."""
+        if refers_to == "unit":
+            return {unit.key for unit in self._council.units}
+        return self.measures if refers_to == "measure" else set(self._words[refers_to].values())
+
+    def allowed(self, refers_to: str, text: str) -> str:
+        """What may stand in a cell, the likeliest first."""
+        hint = self._hint(refers_to, text[:60])
+        where = "of the measures register" if refers_to == "measure" else "of the council's profile"
+        return f"a {refers_to} {where}{hint}"
+
+    def _hint(self, refers_to: str, text: str) -> str:
+        """The nearest keys, for the first texts that are asked about: finding them is slow."""
+        asked = (refers_to, text)
+        if asked not in self._hints and len(self._hints) < _MOST_HINTS:
+            near = get_close_matches(text, sorted(self.keys(refers_to)), _NEAR, 0.5)
+            self._hints[asked] = f", such as {', '.join(near)}" if near else ""
+        return self._hints.get(asked, "")
+
+    def learn_measures(self, accepted: pd.DataFrame) -> None:
+        """Count the measures of a batch of accepted definitions as known."""
+        for code, kind in zip(accepted["measure"], accepted["kind"], strict=True):
+            self.measures.add(code)
+            self.kinds[code] = kind
+            self._words["measure"].setdefault(_folded(code), code)
+
+
+def _words(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for words in groups:
+        for word in words:
+            found.setdefault(_folded(word), words[0])
+    return found
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,52 @@
+"""What the gates look for: attributes that load, tags that run, alternatives that say nothing."""
+
+from __future__ import annotations
+
+import re
+
+LOADING = frozenset(
+    {
+        "src",
+        "srcset",
+        "href",
+        "xlink:href",
+        "action",
+        "formaction",
+        "data",
+        "poster",
+        "background",
+        "cite",
+        "ping",
+        "manifest",
+    }
+)
+FORBIDDEN_TAGS = frozenset(
+    {
+        "script",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "base",
+        "audio",
+        "video",
+        "portal",
+        "foreignobject",
+        "noscript",
+        "template",
+    }
+)
+
+# An address with a scheme, or with a host and the page's own scheme.
+SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+
+# Alternatives that stand for no words: empty, a stock word, the name of a file.
+NO_ALTERNATIVE = re.compile(
+    r"|image|picture|chart|graph|figure|plot|untitled|[\w./\\ -]+\.(?:png|jpe?g|gif|svg|webp)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,50 @@
+"""Intake takes the whole demo in, and doubts only what was planted to be doubted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pmf_lib.demo.stories import EXPECTED_WARNINGS
+from pmf_lib.intake import Intake
+from pmf_lib.register import TABLES
+from tests.demo.conftest import Files
+
+
+def test_every_table_loads_whole(intake: Intake, files: Files) -> None:
+    assert set(intake.tables) == set(TABLES)
+    assert intake.refused == ()
+    assert intake.rows == {name: len(files.rows(name)) for name in TABLES}
+
+
+def test_only_the_planted_warnings(intake: Intake, folder: Path) -> None:
+    faults = intake.faults()
+    assert set(faults["severity"]) == {"warning"}
+    assert set(faults["table"]) == {"values"}
+    found = set()
+    for fault in faults.itertuples():
+        line = (folder / fault.file).read_text("utf-8").splitlines()[fault.line - 1]
+        measure, _, period = line.split(",")[:3]
+        found.add((fault.code, fault.column, fault.found, measure, period))
+    expected = EXPECTED_WARNINGS["carlisle-2021"]
+    assert found == {(w.code, w.column, w.found, w.measure, w.period) for w in expected}
+    assert len(faults) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("measure", "period", "reason"),
+    [
+        ("HCI01", "2020-21-M01", "Centres closed by law"),
+        ("REG05", "2021-22-M06", "Not yet published"),
+        ("HOM06", "2021-22-M06", "suppressed: below 5"),
+    ],
+)
+def test_what_is_missing_keeps_its_reason(
+    intake: Intake, measure: str, period: str, reason: str
+) -> None:
+    values = pd.concat(intake.batches("values"))
+    (row,) = values[(values["measure"] == measure) & (values["period"] == period)].itertuples()
+    assert pd.isna(row.value)
+    assert row.missing_reason == reason

@@ -1,0 +1,118 @@
+"""`kill -9` of a run at any moment: the last good quarter stays, the next run finishes."""
+
+import random
+import subprocess
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from pmf_lib.run import processes
+from pmf_lib.run.record import read_manifest, verify
+
+from .conftest import PERIOD, WORDS, Tiny, notebook
+
+
+def descendants(driver: subprocess.Popen[bytes]) -> list[psutil.Process]:
+    try:
+        return psutil.Process(driver.pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def kill_after(driver: subprocess.Popen[bytes], seconds: float) -> list[psutil.Process]:
+    """Kill the driver alone, as a crash would; its descendants are returned."""
+    try:
+        driver.wait(seconds)
+    except subprocess.TimeoutExpired:
+        pass
+    left = descendants(driver)
+    driver.kill()
+    driver.wait()
+    return left
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_killed_at_any_moment(finished: Tiny, seed: int) -> None:
+    tiny = finished
+    first = read_manifest(tiny.quarter)
+    tiny.write("unit_report", notebook(WORDS, WORDS))
+    tiny.write("whole", notebook(WORDS, WORDS, key=""))
+    moment = random.Random(seed).uniform(0.5, 8.0)
+    left = kill_after(tiny.start("run", PERIOD), moment)
+    assert verify(tiny.quarter) == (), "every file of the quarter is as its manifest has it"
+    now = read_manifest(tiny.quarter)
+    assert first is not None and now is not None
+    assert now == first or now.packs[0].inputs != first.packs[0].inputs
+    _, alive = psutil.wait_procs(left, timeout=15)
+    assert alive == [], "workers and kernels end by themselves"
+    tiny.pmf("run", PERIOD)
+    assert verify(tiny.quarter) == ()
+    last = read_manifest(tiny.quarter)
+    assert last is not None
+    assert {record.status.value for record in last.packs} <= {"made", "kept"}
+    assert "Well." in (tiny.quarter / "whole" / "council.html").read_text()
+
+
+def until(condition, seconds: float = 60.0) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_running_again_finishes_only_the_remainder(tiny: Tiny) -> None:
+    tiny.settings(jobs=1)
+    waits = "import time\nif unit == 'gamma':\n    time.sleep(600)\n" + WORDS
+    tiny.write("unit_report", notebook(waits))
+    driver = tiny.start("run", PERIOD)
+    staged = tiny.path / "outputs" / "tiny" / ".staging" / PERIOD / "packs"
+    finished = [staged / "unit_report" / f"{unit}.json" for unit in ("alpha", "beta")]
+    assert until(lambda: all(path.exists() for path in finished))
+    assert until(lambda: len(descendants(driver)) >= 2)
+    driver.kill()
+    driver.wait()
+    assert not tiny.quarter.exists(), "nothing is published half done"
+    plan = tiny.pmf("plan", PERIOD).stdout
+    assert plan.count("an earlier run, cut off, had finished it") == 2
+    tiny.settings(jobs=1, deadline_seconds=8)
+    assert tiny.pmf("run", PERIOD, check=False).returncode == 1
+    manifest = read_manifest(tiny.quarter)
+    assert manifest is not None
+    assert [record.status.value for record in manifest.packs] == ["kept", "kept", "failed", "made"]
+    error = manifest.packs[2].error
+    assert error is not None
+    assert error.cause == "The notebook was stopped at its deadline of 8 seconds"
+
+
+def test_stopped_from_the_keyboard(tiny: Tiny, tmp_path: Path) -> None:
+    """Ctrl-C: a sentence, status 130, no process left."""
+    signal = pytest.importorskip("signal")
+    tiny.write("whole", notebook("import time\ntime.sleep(600)", key=""))
+    driver = subprocess.Popen(
+        tiny.command("run", PERIOD, "--only", "whole"),
+        env=tiny.environment,
+        cwd=tiny.path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    marked = lambda: processes.marked(str(driver.pid))  # noqa: E731
+    assert until(lambda: any(marks_of(driver)))
+    left = descendants(driver)
+    driver.send_signal(signal.SIGINT)
+    _, words = driver.communicate(timeout=60)
+    assert driver.returncode == 130
+    assert "Stopped" in words
+    assert "Traceback" not in words
+    assert marked() == []
+    _, alive = psutil.wait_procs(left, timeout=15)
+    assert alive == []
+
+
+def marks_of(driver: subprocess.Popen[str]) -> list[str]:
+    """The marks of the kernels below a driver."""
+    return [mark for child in descendants(driver) if (mark := processes.mark_of(child))]

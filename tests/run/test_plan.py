@@ -1,0 +1,141 @@
+"""Which packs a quarter has, and what is refused before any kernel starts."""
+
+from dataclasses import replace
+from datetime import date
+
+import nbformat
+import pytest
+
+from pmf_lib.council import load_council
+from pmf_lib.errors import ParameterError
+from pmf_lib.periods import Period
+from pmf_lib.run.parameters import notebook_parameters
+from pmf_lib.run.plan import make_plan
+
+from .conftest import PERIOD, UNITS, WORDS, Tiny, notebook
+
+QUARTER = Period.parse(PERIOD)
+
+
+def test_has_one_task_a_unit_and_one_for_the_council(in_tiny: Tiny) -> None:
+    """R0-022: every unit has its report each quarter."""
+    plan = make_plan(load_council("tiny"), QUARTER, as_known_on=date(2021, 10, 9))
+    assert [task.name for task in plan.tasks] == [
+        *(f"unit_report:{unit}" for unit in UNITS),
+        "whole:council",
+    ]
+    assert plan.tasks[1].parameters == {
+        "council": "tiny",
+        "period": PERIOD,
+        "as_known_on": "2021-10-09",
+        "unit": "beta",
+    }
+    assert plan.tasks[1].file == "unit_report/beta.html"
+    assert "unit" not in plan.tasks[3].parameters
+    assert {"index.html", "unit_report/gamma.html", "data/figures.csv"} <= plan.files
+
+
+def test_only_names_packs_and_keys(in_tiny: Tiny) -> None:
+    council = load_council("tiny")
+    some = make_plan(council, QUARTER, only=("unit_report:beta", "whole"))
+    assert [task.name for task in some.tasks] == ["unit_report:beta", "whole:council"]
+    assert len(some.all_tasks) == 4
+    again = make_plan(council, QUARTER, only=("unit_report:beta", "unit_report"))
+    assert [task.key for task in again.tasks] == list(UNITS)
+
+
+@pytest.mark.parametrize(
+    ("only", "said"),
+    [
+        ("unit_reprt", "Write “unit_report”"),
+        ("unit_report:ict-services", "Its keys are alpha, beta, gamma"),
+        ("unit_report:", "has no “”"),
+        ("", "has no pack “”"),
+        ("whole:alpha", "Its keys are council"),
+    ],
+)
+def test_refuses_a_pack_or_unit_the_council_has_not(in_tiny: Tiny, only: str, said: str) -> None:
+    with pytest.raises(ParameterError, match=said):
+        make_plan(load_council("tiny"), QUARTER, only=(only,))
+
+
+@pytest.mark.parametrize("code", ["2021-22", "2021-22-M06"])
+def test_refuses_a_period_that_is_no_quarter(in_tiny: Tiny, code: str) -> None:
+    with pytest.raises(ParameterError, match="is not a quarter"):
+        make_plan(load_council("tiny"), Period.parse(code))
+
+
+def parameters(node: nbformat.NotebookNode, source: str) -> nbformat.NotebookNode:
+    node.cells[0].source = source
+    return node
+
+
+GIVEN = 'council = ""\nperiod = ""\nas_known_on = ""\n'
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (GIVEN, "no parameter “unit”"),
+        (GIVEN + "unit = 7", "default of “unit” is not text"),
+        (GIVEN + "unit = None", "default of “unit” is not text"),
+        (GIVEN + "unit = open('x').read()", "default of “unit” is not text"),
+        (GIVEN + "import os\nunit = 'a'", "line 4 of its parameters cell does more"),
+        (GIVEN + "unit = ", "not Python"),
+    ],
+)
+def test_refuses_a_notebook_that_cannot_take_its_parameters(
+    in_tiny: Tiny, source: str, said: str
+) -> None:
+    in_tiny.write("unit_report", parameters(notebook(WORDS), source))
+    with pytest.raises(ParameterError, match=said):
+        make_plan(load_council("tiny"), QUARTER)
+
+
+def test_takes_annotated_and_further_parameters(in_tiny: Tiny) -> None:
+    source = GIVEN + 'unit: str = "alpha"  # which one\nlength = "short"'
+    in_tiny.write("unit_report", parameters(notebook(WORDS), source))
+    path = make_plan(load_council("tiny"), QUARTER).tasks[0].notebook
+    assert notebook_parameters(path)["length"] == "short"
+
+
+def test_refuses_a_notebook_without_the_tag_or_with_two(in_tiny: Tiny) -> None:
+    node = notebook(WORDS)
+    node.cells[1].metadata["tags"] = ["parameters"]
+    in_tiny.write("unit_report", node)
+    with pytest.raises(ParameterError, match="2 of its cells carry the tag"):
+        make_plan(load_council("tiny"), QUARTER)
+    for cell in node.cells:
+        cell.metadata.pop("tags", None)
+    in_tiny.write("unit_report", node)
+    with pytest.raises(ParameterError, match="0 of its cells carry the tag"):
+        make_plan(load_council("tiny"), QUARTER)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "not a notebook", '{"nbformat": 4, "cells": 3}'])
+def test_refuses_a_file_that_is_no_notebook(in_tiny: Tiny, text: str) -> None:
+    (in_tiny.path / "notebooks/packs/whole.ipynb").write_text(text)
+    with pytest.raises(ParameterError, match=r"whole\.ipynb"):
+        make_plan(load_council("tiny"), QUARTER)
+
+
+def test_refuses_a_missing_notebook(in_tiny: Tiny) -> None:
+    (in_tiny.path / "notebooks/packs/whole.ipynb").unlink()
+    with pytest.raises(ParameterError, match="is missing"):
+        make_plan(load_council("tiny"), QUARTER)
+
+
+def test_refuses_a_value_that_is_not_text(in_tiny: Tiny) -> None:
+    from pmf_lib.run.parameters import check_parameters
+
+    task = make_plan(load_council("tiny"), QUARTER).tasks[0]
+    wrong = replace(task, parameters={**task.parameters, "unit": 3})  # type: ignore[dict-item]
+    with pytest.raises(ParameterError, match="was given 3"):
+        check_parameters(wrong.notebook, wrong.parameters)
+
+
+def test_says_the_command_that_makes_a_pack_again(in_tiny: Tiny) -> None:
+    plan = make_plan(load_council("tiny"), QUARTER, as_known_on=date(2021, 10, 9))
+    assert plan.command("unit_report:beta") == (
+        "pmf run 2021-22-Q2 --council tiny --only unit_report:beta --force --as-known-on 2021-10-09"
+    )

@@ -1,0 +1,43 @@
+"""Text that cannot reorder, hide or break what stands around it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmf_lib.views.clean import BIDI, clean, slug
+
+
+def test_what_reorders_text_is_dropped() -> None:
+    assert clean("£1.23 \u202e32.1£\u202c") == "£1.23 32.1£"
+    assert clean("a\x00b\x07c\ufeffd\u2028e") == "abcde"
+    assert clean("half \ud800 end \uffff") == "half \ufffd end \ufffd"
+
+
+def test_words_and_lines_stay() -> None:
+    words = "Café, naïve, £5\tand\nمرحبا – ✓"
+    assert clean(words) == words
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=())))
+def test_cleaning_once_is_enough(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert not BIDI.search(once)
+    once.encode()
+
+
+@given(st.text())
+def test_a_slug_is_a_name_for_a_place(text: str) -> None:
+    name = slug(text)
+    assert (
+        name[0].isalpha()
+        and name.isascii()
+        and not set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    )
+
+
+def test_slugs_read_like_their_words() -> None:
+    assert slug("Key Developments against ‘Key Challenges’") == (
+        "key-developments-against-key-challenges"
+    )
+    assert slug("2021/22") == "part-2021-22"
+    assert slug("???") == "part"

@@ -1,0 +1,116 @@
+"""Drawings that a strict page may hold."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmf_lib.views.draw import SVG, draw
+from tests import page_records
+
+NAMES = {"prefix": "c1", "title": "The message", "description": "In words."}
+
+
+def marks(**mark: object) -> dict[str, object]:
+    """A small chart that tries things."""
+    encoding = {"x": {"field": "a", "type": "quantitative"}, "href": {"field": "h"}}
+    return {
+        "data": {"values": [{"a": 1, "h": "javascript:alert(1)", "t": "</svg><script>"}]},
+        "mark": {"type": "text", "text": "§ </svg><script>alert(1)</script>", **mark},
+        "encoding": encoding,
+    }
+
+
+def tree(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(svg.replace("<svg ", f'<svg xmlns="{SVG}" ', 1))
+
+
+def test_a_drawing_has_a_name_and_a_description() -> None:
+    root = tree(draw(page_records.line().spec, **NAMES))
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == "c1-title c1-words"
+    title, words = list(root)[:2]
+    assert (title.get("id"), title.text) == ("c1-title", "The message")
+    assert (words.get("id"), words.text) == ("c1-words", "In words.")
+    assert root.get("viewBox") and root.get("width") is None
+
+
+@pytest.mark.parametrize("make", [page_records.line, page_records.counts, page_records.variances])
+def test_nothing_but_what_is_allowed(make) -> None:
+    svg = draw(make().spec, **NAMES)
+    for forbidden in ("style=", "href", "<a ", "<image", "aria-label=", 'class="mark', "http"):
+        assert forbidden not in svg
+    for element in tree(svg).iter():
+        name = element.tag.removeprefix(f"{{{SVG}}}")
+        assert name in {"svg", "title", "desc", "g", "path", "line", "rect", "text", "tspan"}
+
+
+def test_links_and_markup_of_a_specification_go_nowhere() -> None:
+    """A href channel is dropped, and words that look like markup stay words."""
+    svg = draw(marks(), **NAMES)
+    assert "javascript:" not in svg and "<script" not in svg
+    assert "§ </svg><script>alert(1)</script>" in "".join(tree(svg).itertext())
+
+
+def test_ids_are_the_figures_own() -> None:
+    """vl-convert numbers its ids through the whole process; two drawings must not collide."""
+    spec = marks(fill={"gradient": "linear", "stops": [{"offset": 0, "color": "red"}]}, clip=True)
+    first, second = draw(spec, **NAMES), draw(spec, **{**NAMES, "prefix": "c2"})
+    ids = [
+        set(element.get("id") for element in tree(svg).iter()) - {None} for svg in (first, second)
+    ]
+    assert ids[0] and not ids[0] & ids[1]
+    assert first.replace("c1-", "c2-") == second
+
+
+def test_numbers_are_short() -> None:
+    svg = draw(page_records.towns().spec, **NAMES)
+    assert not [
+        number
+        for number in svg.split(",")
+        if len(number.partition(".")[2][:4]) > 3 and number.replace(".", "").isdigit()
+    ]
+    assert len(svg) < 15_000
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=40))
+def test_no_text_ends_the_process(words: str) -> None:
+    """A control character in a label aborts vl-convert, and the whole worker with it."""
+    draw({**marks(), "mark": {"type": "text", "text": words}}, **NAMES)
+
+
+def test_control_characters_do_not_end_the_process() -> None:
+    draw({**marks(), "mark": {"type": "text", "text": "nul \x00 \x07 \ufffe"}}, **NAMES)
+
+
+def test_what_cannot_be_drawn_is_refused() -> None:
+    with pytest.raises(ValueError, match="conversion failed"):
+        draw({"mark": "no such mark", "data": {"values": [{}]}}, **NAMES)
+
+
+def test_same_bytes_in_another_process() -> None:
+    """Whatever was drawn before, and whatever the time zone and hash seed."""
+    code = (
+        "from tests import page_records; from pmf_lib.views.draw import draw;"
+        "draw(page_records.towns().spec, prefix='x', title='t', description='d');"
+        "print(draw(page_records.line().spec, prefix='c1', title='The message',"
+        " description='In words.'), end='')"
+    )
+    environment = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout == draw(page_records.line().spec, **NAMES)
+
+
+def test_importing_starts_no_engine() -> None:
+    """vl-convert starts threads, which a process that forks later must not have."""
+    code = "import sys, pmf_lib.views.html; print('vl_convert' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
