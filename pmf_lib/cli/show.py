@@ -69,7 +69,8 @@ def complain(text: str) -> None:
 
 def _lines(rows: Sequence[Row]) -> list[str]:
     columns = list(rows[0])
-    cells = [[_cut(words(row[column])) for column in columns] for row in rows]
+    cells = [[words(row[column]) for column in columns] for row in rows]
+    cells = [[*map(_cut, line[:-1]), line[-1]] for line in cells]
     table = [[column.replace("_", " ") for column in columns], *cells]
     widths = [max(len(line[place]) for line in table) for place in range(len(columns))]
     return ["  ".join(map(str.ljust, line, widths)).rstrip() for line in table]

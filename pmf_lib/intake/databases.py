@@ -17,6 +17,7 @@ from pmf_lib.errors import SourceError
 from pmf_lib.intake.cells import as_text
 from pmf_lib.intake.headings import Row, plain_name
 
+LOCK_PATIENCE = 5.0
 _ROWS_AT_ONCE = 5_000
 _EXAMPLE = "An SQLAlchemy URL is sqlite:///folder/file.db or postgresql://user@host/name"
 
@@ -95,7 +96,7 @@ def _sqlite(url: URL, name: str) -> Callable[[], sqlite3.Connection]:
         next_step = "Check the path; after sqlite: a path from the root has four slashes"
         raise SourceError(f"There is no database file at {name}", _EXAMPLE, next_step)
     address = f"file:{quote(str(path.resolve()))}?mode=ro"
-    return lambda: sqlite3.connect(address, uri=True)
+    return lambda: sqlite3.connect(address, uri=True, timeout=LOCK_PATIENCE)
 
 
 def _unreadable(name: str, error: Exception) -> SourceError:

@@ -65,6 +65,8 @@ def _column(column: Column, lookups: Lookups) -> pa.Column:
         checks.append(pa.Check.ge(column.lowest, error=OUT_OF_BOUNDS))
     if column.highest is not None:
         checks.append(pa.Check.le(column.highest, error=OUT_OF_BOUNDS))
+    if column.whole:
+        checks.append(pa.Check(lambda cells: cells % 1 == 0, error=OUT_OF_BOUNDS))
     if column.refers_to is not None:
         known = sorted(lookups.keys(column.refers_to))
         checks.append(pa.Check.isin(known, error=f"unknown_{column.refers_to}"))
@@ -72,8 +74,9 @@ def _column(column: Column, lookups: Lookups) -> pa.Column:
 
 
 def _bounds(column: Column) -> str:
+    noun = "a whole number" if column.whole else "a number"
     if column.highest is None:
-        return f"a number of {column.lowest:g} or more"
+        return f"{noun} of {column.lowest:g} or more"
     if column.lowest is None:
-        return f"a number of {column.highest:g} or less"
-    return f"a number from {column.lowest:g} to {column.highest:g}"
+        return f"{noun} of {column.highest:g} or less"
+    return f"{noun} from {column.lowest:g} to {column.highest:g}"

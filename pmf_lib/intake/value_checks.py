@@ -76,9 +76,9 @@ def _ratio_doubts(frame: pd.DataFrame, kinds: pd.Series) -> Iterator[Doubt]:
     lowest, exact, highest = _quotients(frame["numerator"], frame["denominator"], factor)
     value = frame["value"].to_numpy()
     known = np.isfinite(exact) & np.isfinite(value)
-    wrong = known & ~_agrees(value, lowest, exact, highest)
-    hundredth = wrong & _agrees(value, lowest / 100, exact / 100, highest / 100)
-    hundredfold = wrong & ~hundredth & _agrees(value, lowest * 100, exact * 100, highest * 100)
+    wrong = known & ~_agrees(value, lowest, highest)
+    hundredth = wrong & _agrees(value, lowest / 100, highest / 100)
+    hundredfold = wrong & ~hundredth & _agrees(value, lowest * 100, highest * 100)
     other = wrong & ~hundredth & ~hundredfold
     allowed = "the value that numerator and denominator give"
     told = (
@@ -106,20 +106,20 @@ def _quotients(
         exact = np.where(bottom == 0, np.nan, top / bottom) * times
         lowest = (top - slack) / (bottom + slack) * times
         highest = (top + slack) / (bottom - slack) * times
-    return np.minimum(lowest, exact), exact, np.maximum(highest, exact)
+    ends = np.stack([lowest, exact, highest])
+    return ends.min(axis=0), exact, ends.max(axis=0)
 
 
-def _agrees(
-    value: np.ndarray, lowest: np.ndarray, exact: np.ndarray, highest: np.ndarray
-) -> np.ndarray:
-    """Whether a value lies in the span, or is the exact figure rounded to some decimals."""
+def _agrees(value: np.ndarray, lowest: np.ndarray, highest: np.ndarray) -> np.ndarray:
+    """Whether a value lies in the span, or is a figure of the span rounded to some decimals."""
     with np.errstate(invalid="ignore", over="ignore"):
-        agrees = (value >= lowest - _CLOSE) & (value <= highest + _CLOSE)
+        close = _CLOSE * np.maximum(1.0, np.abs(value))
+        agrees = (value >= lowest - close) & (value <= highest + close)
         for decimals in range(_MOST_DECIMALS + 1):
-            step = 10.0**-decimals
-            written_so = np.abs(value / step - np.round(value / step)) < 1e-6
-            near = (value >= lowest - step / 2 - _CLOSE) & (value <= highest + step / 2 + _CLOSE)
-            agrees |= written_so & near
+            scaled = value * 10.0**decimals
+            written_so = np.abs(scaled - np.round(scaled)) <= 1e-6 + 1e-15 * np.abs(scaled)
+            slack = 0.5 * 10.0**-decimals + close
+            agrees |= written_so & (value >= lowest - slack) & (value <= highest + slack)
     return agrees
 
 

@@ -23,7 +23,7 @@ class Column:
 
     `allowed` lists a CHOICE's values. `refers_to` names what a CODE must be found in: `unit`,
     `body` or `committee` of the council profile, or `measure` for the measures register.
-    `lowest` and `highest` bound a NUMBER (both inclusive).
+    `lowest` and `highest` bound a NUMBER (both inclusive); `whole` allows no part of one.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Column:
     refers_to: str | None = None
     lowest: float | None = None
     highest: float | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True)

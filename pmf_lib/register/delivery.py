@@ -5,11 +5,15 @@ from pmf_lib.register.columns import Column, Kind, Table
 _UNIT = Column("unit", Kind.CODE, "Business unit", required=True, refers_to="unit")
 _PERIOD = Column("period", Kind.PERIOD, "Quarter reported", required=True)
 _RECORDED = Column("recorded_on", Kind.DATE, "Day it was reported")
-_SCORES = {"lowest": 1, "highest": 5}
 
 ACTION_STATUSES = ("not started", "on track", "at risk", "late", "complete", "stopped")
 DECISION_STATUSES = ("planned", "taken", "deferred", "withdrawn")
 CORPORATE_AREAS = ("people", "accommodation", "IT")
+
+
+def _score(name: str, meaning: str, *, required: bool = False) -> Column:
+    return Column(name, Kind.NUMBER, meaning, required=required, lowest=1, highest=5, whole=True)
+
 
 KEY_CHALLENGES = Table(
     name="key_challenges",
@@ -142,10 +146,10 @@ RISKS = Table(
         _UNIT,
         Column("measure", Kind.CODE, "Measure it bears on", refers_to="measure"),
         Column("title", Kind.TEXT, "What may happen", required=True),
-        Column("likelihood", Kind.NUMBER, "Now, from 1 to 5", required=True, **_SCORES),
-        Column("impact", Kind.NUMBER, "Now, from 1 to 5", required=True, **_SCORES),
-        Column("target_likelihood", Kind.NUMBER, "Aimed for, from 1 to 5", **_SCORES),
-        Column("target_impact", Kind.NUMBER, "Aimed for, from 1 to 5", **_SCORES),
+        _score("likelihood", "Now, from 1 to 5", required=True),
+        _score("impact", "Now, from 1 to 5", required=True),
+        _score("target_likelihood", "Aimed for, from 1 to 5"),
+        _score("target_impact", "Aimed for, from 1 to 5"),
         Column("owner", Kind.TEXT, "Who answers for it, by post", required=True),
         Column("mitigation", Kind.TEXT, "What is done about it"),
         _RECORDED,

@@ -43,7 +43,8 @@ def _holds(column: Column) -> str:
         case Kind.CODE:
             return f"a {column.refers_to}"
         case Kind.NUMBER if column.lowest is not None and column.highest is not None:
-            return f"number, {column.lowest:g} to {column.highest:g}"
+            noun = "whole number" if column.whole else "number"
+            return f"{noun}, {column.lowest:g} to {column.highest:g}"
         case Kind.NUMBER if column.lowest is not None:
             return f"number, {column.lowest:g} or more"
         case _:

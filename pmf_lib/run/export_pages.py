@@ -138,21 +138,24 @@ def _page(quarter: Quarter, scope: Scope, title: str, text: _Text) -> str:
     head = layout.head(
         f"{title}, {quarter.council}", quarter.council, quarter.notice, text.trail, scope
     )
-    foot = layout.foot((*text.trail[:1], *quarter.links), text.echo or {}, scope)
-    content: dict[str, Any] = {"quarter": quarter, "text": text, "scope": scope}
+    foot = layout.foot((*text.trail[:1], *quarter.links), text.echo or {}, scope, quarter.facts)
+    content: dict[str, Any] = {"text": text, "scope": scope}
     return layout.page("page.html.j2", head, foot, **content)
 
 
 def _group(group: str, entries: Sequence[Entry]) -> Part:
+    """A directorate's reports; whom they are written for is said once where it is the same."""
+    listed = [entry for entry in entries if entry.group == group]
+    audiences = {entry.audience for entry in listed}
+    same = len(audiences) == 1
     rows = [
         (
             Link(text=entry.title, target=entry.file),
             STATUS_WORDS.get(entry.status, entry.status),
             entry.note,
-            entry.audience,
+            "" if same else entry.audience,
         )
-        for entry in entries
-        if entry.group == group
+        for entry in listed
     ]
     name = group or "The whole council"
     table = tables.from_rows(
@@ -160,7 +163,8 @@ def _group(group: str, entries: Sequence[Entry]) -> Part:
         caption=f"Reports: {name}",
         headings=[Heading(title) for title in ("Report", "State", "In brief", "Written for")],
     )
-    return Part(heading=name, blocks=(_without_empty_columns(table),))
+    said = [Paragraph(text=f"Written for: {words}.") for words in audiences if same and words]
+    return Part(heading=name, blocks=(*said, _without_empty_columns(table)))
 
 
 def _without_empty_columns(table: Table) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,9 @@ _ROW = ("period", "value", "numerator", "denominator", "status", "known_from")
 _SOURCE = ("source_file", "source_line", "flags", "note")
 
 
+Check = tuple[bool, str]
+
+
 @dataclass(frozen=True)
 class Figure:
     """A measure's figure at a period.
@@ -34,7 +38,7 @@ class Figure:
     facts: dict[str, str]
     rows: pd.DataFrame
     history: pd.DataFrame
-    checks: tuple[tuple[bool, str], ...]
+    checks: tuple[Check, ...]
 
 
 def find_figure(
@@ -59,7 +63,7 @@ def find_figure(
         facts=_facts(council, measure.iloc[0], judged),
         rows=used[[*_ROW, *_SOURCE]],
         history=history[["period", "value", "known_from", "load_id", *_SOURCE[:2]]],
-        checks=tuple(_checks(used, str(judged["kind"]))),
+        checks=(*_row_checks(used, str(judged["kind"])), *_sum_check(used, judged)),
     )
 
 
@@ -142,9 +146,8 @@ def _day(cell: pd.Timestamp) -> str:
     return "" if pd.isna(cell) else cell.date().isoformat()
 
 
-def _checks(rows: pd.DataFrame, kind: str) -> list[tuple[bool, str]]:
+def _row_checks(rows: pd.DataFrame, kind: str) -> Iterator[Check]:
     """For each row: whether its value is its numerator over its denominator, as it was rounded."""
-    checks: list[tuple[bool, str]] = []
     scale = _HUNDRED.get(kind)
     parts = rows[["period", "value", "numerator", "denominator"]]
     for period, value, top, bottom in parts.itertuples(index=False, name=None):
@@ -154,8 +157,18 @@ def _checks(rows: pd.DataFrame, kind: str) -> list[tuple[bool, str]]:
         holds = math.isclose(value, again, abs_tol=_half_step(value))
         verdict = "equals" if holds else "differs from"
         made = f"{period}: {top:g} of {bottom:g} is {again:g}"
-        checks.append((holds, f"{made}, which {verdict} the stored {value:g}"))
-    return checks
+        yield holds, f"{made}, which {verdict} the stored {value:g}"
+
+
+def _sum_check(rows: pd.DataFrame, judged: pd.Series) -> Iterator[Check]:
+    """Whether the year to date is the sum of its rows, where the measure adds up."""
+    to_date = judged["year_to_date"]
+    if judged["aggregation"] != "sum" or math.isnan(to_date) or len(rows) < 2:
+        return
+    total = math.fsum(rows["value"])
+    holds = math.isclose(total, to_date, rel_tol=1e-9)
+    verdict = "equals" if holds else "differs from"
+    yield holds, f"The {len(rows)} rows add up to {total:g}, which {verdict} {to_date:g} to date"
 
 
 def _half_step(value: float) -> float:

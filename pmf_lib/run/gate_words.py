@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 LOADING = frozenset(
     {
@@ -18,6 +19,20 @@ LOADING = frozenset(
         "cite",
         "ping",
         "manifest",
+    }
+)
+PAINTING = frozenset(
+    {
+        "style",
+        "fill",
+        "stroke",
+        "filter",
+        "mask",
+        "clip-path",
+        "cursor",
+        "marker-start",
+        "marker-mid",
+        "marker-end",
     }
 )
 FORBIDDEN_TAGS = frozenset(
@@ -50,3 +65,13 @@ NO_ALTERNATIVE = re.compile(
     r"|image|picture|chart|graph|figure|plot|untitled|[\w./\\ -]+\.(?:png|jpe?g|gif|svg|webp)",
     re.IGNORECASE,
 )
+
+_CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^)'\"]*)|@import[^;]*", re.IGNORECASE)
+
+
+def css_addresses(css: str) -> Iterator[str]:
+    """What a stylesheet or an attribute would load from outside the page."""
+    for match in _CSS_ADDRESS.finditer(css):
+        address = match[1] if match[1] is not None else match[0]
+        if not address.startswith(("#", "data:image/")):
+            yield match[0]

@@ -8,7 +8,6 @@ page makes: nothing loaded from elsewhere, nothing that runs, the right figures 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +15,14 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
-from pmf_lib.run.gate_words import FORBIDDEN_TAGS, LOADING, NO_ALTERNATIVE, SCHEME
+from pmf_lib.run.gate_words import (
+    FORBIDDEN_TAGS,
+    LOADING,
+    NO_ALTERNATIVE,
+    PAINTING,
+    SCHEME,
+    css_addresses,
+)
 from pmf_lib.views.clean import BIDI
 
 LIMIT_BYTES = 1_000_000
@@ -62,9 +68,13 @@ def check(
     `expected_echo` is what the page must say it was made from. `links` are the quarter's files,
     relative to its folder, that a page may link to; the page itself says where it lies there.
     """
-    soup = BeautifulSoup(html, "html.parser")
-    page = Checked(html, soup, expected_echo, links, limit_bytes)
+    page = checked(html, expected_echo, links, limit_bytes)
     return tuple(dict.fromkeys(fault for gate in GATES for fault in gate(page)))
+
+
+def checked(html: str, echo: dict[str, str], links: frozenset[str], limit: int) -> Checked:
+    """A page read for its gates."""
+    return Checked(html, BeautifulSoup(html, "html.parser"), echo, links, limit)
 
 
 def loads_nothing(page: Checked) -> Iterator[str]:
@@ -74,10 +84,10 @@ def loads_nothing(page: Checked) -> Iterator[str]:
             words = " ".join(value) if isinstance(value, list) else str(value)
             if name in LOADING and SCHEME.match(words.strip()) and not _own_picture(tag, words):
                 yield f"<{tag.name}> points outside the page: {name}=“{_short(words)}”"
-            elif name not in LOADING and _css_address(words):
+            elif name in PAINTING and any(css_addresses(words)):
                 yield f"<{tag.name}> loads {_short(words)}"
     for style in page.all("style"):
-        for address in _css_addresses(style.get_text()):
+        for address in css_addresses(style.get_text()):
             yield f"The stylesheet loads {_short(address)}"
 
 
@@ -170,7 +180,7 @@ def page_is_named(page: Checked) -> Iterator[str]:
     root = page.soup.find("html")
     if not isinstance(root, Tag) or root.get("lang") != "en-GB":
         yield "The page does not say that its language is en-GB"
-    title = page.soup.find("title")
+    title = page.soup.select_one("head > title")
     if title is None or not title.get_text().strip():
         yield "The page has no title"
     if len(page.all("main")) != 1:
@@ -238,17 +248,6 @@ GATES: tuple[Gate, ...] = (
 def _own_picture(tag: Tag, address: str) -> bool:
     """Whether the address is a picture that the page itself holds."""
     return address.startswith("data:image/") or (tag.name == "link" and address == "data:,")
-
-
-def _css_address(words: str) -> bool:
-    return any(True for _ in _css_addresses(words))
-
-
-def _css_addresses(css: str) -> Iterator[str]:
-    for match in re.finditer(r"url\(\s*['\"]?([^)'\"]*)|@import[^;]*", css, re.IGNORECASE):
-        address = match[1] if match[1] is not None else match[0]
-        if not address.startswith(("#", "data:image/")):
-            yield match[0]
 
 
 def _own(drawing: Tag, name: str) -> Tag | None:

@@ -54,6 +54,7 @@ class Foot:
 
     links: tuple[tuple[str, str], ...] = ()
     echo: tuple[tuple[str, str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def head(title: str, council: str, notice: str, trail: Sequence[Link], scope: Scope) -> Head:
@@ -64,12 +65,17 @@ def head(title: str, council: str, notice: str, trail: Sequence[Link], scope: Sc
     return Head(clean(title), council, scope.here, notice, tuple(steps))
 
 
-def foot(links: Sequence[Link], echo: dict[str, str], scope: Scope) -> Foot:
-    """The foot of the page at `scope.here`, with the echo in its usual order."""
+def foot(
+    links: Sequence[Link],
+    echo: dict[str, str],
+    scope: Scope,
+    facts: Sequence[tuple[str, str]] = (),
+) -> Foot:
+    """The foot of the page at `scope.here`: links, plain facts, and the echo in its order."""
     order = [*ECHO_TERMS, *sorted(set(echo) - set(ECHO_TERMS))]
     terms = [(name, ECHO_TERMS.get(name, name), echo[name]) for name in order if name in echo]
     shown = [(link.text, scope.href(link)) for link in links]
-    return Foot(tuple(pair for pair in shown if pair[1]), tuple(terms))
+    return Foot(tuple(pair for pair in shown if pair[1]), tuple(terms), tuple(facts))
 
 
 def page(template: str, head: Head, foot: Foot, **content: Any) -> str:
@@ -92,6 +98,5 @@ def _margins(title: str, notice: str) -> str:
 
 def _css_text(words: str) -> str:
     return "".join(
-        sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}"
-        for sign in clean(words)
+        sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in clean(words)
     )

@@ -39,7 +39,7 @@ class PackHandler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> Any:
         """The file asked for; 404 for one with a hidden part, 421 for another site's name."""
-        host = self.headers.get("Host", "").rpartition(":")[0]
+        host = self.headers.get("Host", "").partition(":")[0]
         if host not in _OWN_NAMES:
             self.send_error(421)
             return None

@@ -30,6 +30,7 @@ _LINE = {
     "stroke-linecap",
     "stroke-linejoin",
 }
+_OUTWARD = {"href", "url"}
 _TYPE = {"text-anchor", "font-size", "font-weight", "font-style"}
 _ATTRIBUTES = _PLACE | _SIZE | _FILL | _LINE | _TYPE | {"id", "gradientUnits"}
 _DEFAULTS = {
@@ -56,11 +57,15 @@ def draw(spec: dict[str, Any], *, prefix: str, title: str, description: str) -> 
 
 
 def _clean(part: object) -> object:
-    """The specification without control characters: one of them ends vl-convert's process."""
+    """The specification without what ends vl-convert's process or reaches out of it.
+
+    A control character aborts the whole process; a `href` channel with a script's address
+    fails; a `url` would load data from elsewhere.
+    """
     if isinstance(part, str):
         return clean(part)
     if isinstance(part, dict):
-        return {clean(name): _clean(value) for name, value in part.items()}
+        return {clean(name): _clean(value) for name, value in part.items() if name not in _OUTWARD}
     if isinstance(part, list | tuple):
         return [_clean(value) for value in part]
     return part

@@ -21,7 +21,8 @@ def round_ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
     steps = (size * factor for factor in _STEPS)
     step = next(step for step in steps if _intervals(low, high, step) <= most)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return tuple(round(index * step, 12) for index in range(first, last + 1))
+    places = 2 - math.floor(math.log10(step))
+    return tuple(round(index * step, places) for index in range(first, last + 1))
 
 
 def _intervals(low: float, high: float, step: float) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmf_lib.errors import SourceError
+from pmf_lib.intake import databases
 from tests.intake.builders import UNIT, accepted, check, codes
 
 
@@ -80,13 +81,16 @@ def test_a_database_without_known_tables(tmp_path: Path) -> None:
         check(f"sqlite:///{tmp_path / 'empty.db'}")
 
 
-def test_a_locked_database_is_said_to_be_locked(tmp_path: Path) -> None:
+def test_a_locked_database_is_said_to_be_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(databases, "LOCK_PATIENCE", 0.0)
     path = database(tmp_path)
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("begin exclusive")
     try:
         with pytest.raises(SourceError, match="locked"):
-            check(f"sqlite:///{path}?timeout=0")
+            check(f"sqlite:///{path}")
     finally:
         holder.close()
 

@@ -95,12 +95,14 @@ def test_choices_are_taken_whatever_their_capitals(tmp_path: Path) -> None:
         assert str(fault["allowed"]).startswith("not started, on track")
 
 
-@pytest.mark.parametrize(("score", "fits"), [("0", False), ("1", True), ("5", True), ("6", False)])
+@pytest.mark.parametrize(
+    ("score", "fits"), [("0", False), ("1", True), ("2.5", False), ("5", True), ("6", False)]
+)
 def test_numbers_keep_to_their_bounds(tmp_path: Path, score: str, fits: bool) -> None:
     headings = "risk,unit,title,likelihood,impact,owner"
     with check(write(tmp_path / "risks.csv", headings, f"K,{UNIT.key},T,{score},3,H")) as intake:
         assert intake.rows == {"risks": int(fits)}
-        assert fits or the_fault(intake, "out_of_bounds")["allowed"] == "a number from 1 to 5"
+        assert fits or the_fault(intake, "out_of_bounds")["allowed"] == "a whole number from 1 to 5"
 
 
 def test_a_required_number_that_cannot_be_read_refuses_its_row_once(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """What a source is made of."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -118,13 +120,24 @@ def test_another_kind_of_file(tmp_path: Path) -> None:
         check(write(tmp_path / "values.pdf", "x"))
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may read every file"
-)
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Without the right to read every file, which the superuser has."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system keeps rights in another way")
 def test_a_file_that_must_not_be_read(tmp_path: Path) -> None:
     path = write(tmp_path / "values.csv", VALUES, row())
     path.chmod(0)
-    with pytest.raises(SourceError, match="cannot be read"):
+    with as_nobody(), pytest.raises(SourceError, match="cannot be read"):
         check(path)
 
 

@@ -94,7 +94,8 @@ HANGS = {
     "sleeps": "import time\ntime.sleep(600)",
     "ignores signals": (
         "import signal\n"
-        "for number in (signal.SIGINT, signal.SIGTERM):\n    signal.signal(number, signal.SIG_IGN)\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
         "while True:\n    pass"
     ),
     "waits for a child": (

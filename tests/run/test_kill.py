@@ -1,5 +1,6 @@
 """`kill -9` of a run at any moment: the last good quarter stays, the next run finishes."""
 
+import contextlib
 import random
 import subprocess
 import time
@@ -23,10 +24,8 @@ def descendants(driver: subprocess.Popen[bytes]) -> list[psutil.Process]:
 
 def kill_after(driver: subprocess.Popen[bytes], seconds: float) -> list[psutil.Process]:
     """Kill the driver alone, as a crash would; its descendants are returned."""
-    try:
+    with contextlib.suppress(subprocess.TimeoutExpired):
         driver.wait(seconds)
-    except subprocess.TimeoutExpired:
-        pass
     left = descendants(driver)
     driver.kill()
     driver.wait()

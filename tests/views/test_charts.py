@@ -61,7 +61,7 @@ def test_the_alternative_says_first_last_highest_and_lowest() -> None:
     assert words.startswith("Line chart from Q1 2016/17 to Q2 2021/22.")
     assert "went from 12.1 days in Q1 2016/17 to 15.9 days in Q2 2021/22" in words
     assert "its lowest 10.2 days in Q4 2019/20" in words
-    assert "1 period has no value." in words.capitalize() or "1 period has no value." in words
+    assert "1 period has no value." in words
     assert "Target is 11.0 days throughout." in words
     words = page_records.variances().alternative
     assert "The highest is Housing benefit payments and recovery at £310,500" in words
@@ -103,8 +103,8 @@ def test_bars_stand_on_nought(values: tuple[float, float]) -> None:
 
 def test_names_that_come_twice_keep_a_bar_each() -> None:
     chart = bars(TITLES, [("Grants", 1.0), ("Grants", 2.0)], kind="count")
-    names = [row["name"] for row in next(iter(chart.spec["datasets"].values()), [])]
-    assert len(set(names or ["Grants", "Grants (2)"])) == 2
+    names = [row["name"] for row in chart.spec["layer"][0]["data"]["values"]]
+    assert names == ["Grants", "Grants (2)"]
 
 
 @pytest.mark.parametrize("make", CHARTS)

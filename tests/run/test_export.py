@@ -1,0 +1,168 @@
+"""Executed notebooks made into pages."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import subprocess
+import sys
+
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+
+from pmf_lib.errors import GateError
+from pmf_lib.run.export import page
+from pmf_lib.run.gates import check
+from pmf_lib.views.records import SECTION_MIME, Section
+from tests import pages
+from tests.hostile import hostile_notebook
+
+KILOBYTE = 1000
+
+
+def soup(notebook=None) -> BeautifulSoup:
+    return BeautifulSoup(page(notebook or pages.notebook(), facts=pages.FACTS), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def report() -> str:
+    return page(pages.notebook(), facts=pages.FACTS)
+
+
+def test_a_report_passes_every_gate(report: str) -> None:
+    assert check(report, expected_echo=pages.ECHO, links=pages.LINKS) == ()
+
+
+def test_hostile_words_pass_every_gate() -> None:
+    html = page(hostile_notebook(), facts=pages.FACTS)
+    faults = check(html, expected_echo=pages.ECHO, links=pages.LINKS)
+    assert faults == ()
+
+
+def test_a_report_with_nothing_to_report_is_still_a_page() -> None:
+    found = soup(pages.notebook(rest=[]))
+    assert found.h1 and not found.select(".contents")
+
+
+def test_the_first_screen_answers_first(report: str) -> None:
+    """How are we doing, what changed, what needs a decision: before contents and sections."""
+    found = BeautifulSoup(report, "html.parser")
+    questions = [strong.get_text() for strong in found.select(".summary strong")]
+    assert questions == ["How are we doing?", "What changed?", "What needs a decision?"]
+    assert report.index('class="summary"') < report.index('class="contents"')
+    assert pages.NOTICE in found.header.get_text()
+    assert found.title.get_text().startswith("Revenues and Benefits: quarterly monitoring report")
+
+
+def test_headings_are_in_the_notebook_s_exact_words(report: str) -> None:
+    """R0-024 to R0-030: the seven headings in their words and order."""
+    found = BeautifulSoup(report, "html.parser")
+    headings = [tag.get_text() for tag in found.select("main .text > h2")]
+    assert headings == [heading.removeprefix("## ") for heading, _ in pages.sections()]
+    links = [(link.get_text(), link["href"]) for link in found.select(".contents a")]
+    assert [words for words, _ in links] == headings
+    assert all(found.find(id=place.removeprefix("#")) for _, place in links)
+
+
+def test_the_foot_echoes_what_the_page_was_made_from(report: str) -> None:
+    found = BeautifulSoup(report, "html.parser")
+    said = {tag["data-echo"]: tag["data-value"] for tag in found.select("footer [data-echo]")}
+    assert said == pages.ECHO
+
+
+def test_the_policy_allows_the_page_s_own_stylesheet_alone(report: str) -> None:
+    style = re.search(r"<style>(.*?)</style>", report, re.DOTALL)
+    assert style
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', report)
+    assert policy and policy[1].replace("&#39;", "'") == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    assert "<script" not in report and " style=" not in report
+
+
+@pytest.mark.parametrize(("count", "limit"), [(5, 100), (10, 150), (60, 1000)])
+def test_pages_are_small(count: int, limit: int) -> None:
+    html = page(pages.many_charts(count), facts=pages.FACTS)
+    assert html.count('class="drawn"') == count
+    assert len(html.encode()) < limit * KILOBYTE
+
+
+def test_the_sample_with_five_charts_is_small(report: str) -> None:
+    assert report.count('class="drawn"') == 5
+    assert len(report.encode()) < 100 * KILOBYTE
+
+
+def test_same_notebook_same_bytes_anywhere(report: str) -> None:
+    """Another process, time zone and hash seed, after other pages."""
+    code = (
+        "import sys; from tests import pages; from pmf_lib.run.export import page;"
+        "page(pages.many_charts(1), facts=pages.FACTS);"
+        "sys.stdout.buffer.write(page(pages.notebook(), facts=pages.FACTS).encode())"
+    )
+    environment = {"PYTHONHASHSEED": "11", "TZ": "Pacific/Kiritimati"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, env=environment
+    )
+    assert done.stdout.decode() == report
+
+
+def test_what_stands_before_the_opening_is_not_shown() -> None:
+    notebook = pages.notebook()
+    notebook.cells.insert(0, new_markdown_cell("# How to use this notebook"))
+    assert "How to use" not in page(notebook, facts=pages.FACTS)
+
+
+def cell(*outputs):
+    return new_code_cell("print('stray')", outputs=list(outputs))
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        (new_output("stream", name="stdout", text="stray\n"), "Cell 12 prints “stray”"),
+        (new_output("display_data", data={"text/html": "<b>x</b>"}), "Cell 12 shows text/html"),
+        (new_output("display_data", data={"image/png": "AAAA"}), "Cell 12 shows image/png"),
+        (new_output("execute_result", data={"text/plain": "3"}), "Cell 12 shows text/plain"),
+        (new_output("error", ename="KeyError", evalue="'x'"), "Cell 12 failed with KeyError"),
+        (new_output("display_data", data={SECTION_MIME: {"name": ""}}), "Cell 12 holds a record"),
+    ],
+)
+def test_a_page_holds_records_and_words_only(output, words: str) -> None:
+    """Raw HTML above all: the exporter alone makes markup."""
+    notebook = pages.notebook()
+    notebook.cells.append(cell(output))
+    with pytest.raises(GateError, match=re.escape(words)) as caught:
+        page(notebook, facts=pages.FACTS)
+    assert "Mend cell 12" in caught.value.next_step
+
+
+def test_warnings_stay_in_the_evidence_copy() -> None:
+    notebook = pages.notebook()
+    notebook.cells.append(cell(new_output("stream", name="stderr", text="FutureWarning: x")))
+    assert "FutureWarning" not in page(notebook, facts=pages.FACTS)
+
+
+def test_a_report_opens_once_and_first() -> None:
+    section = pages.shown(Section(name="early"))
+    for cells, words in (
+        ([section], "section before the opening"),
+        ([pages.shown(pages.opening()), pages.shown(pages.opening())], "a second time"),
+        ([], "no opening"),
+    ):
+        notebook = pages.notebook(rest=[])
+        notebook.cells = cells
+        with pytest.raises(GateError, match=words):
+            page(notebook, facts=pages.FACTS)
+
+
+def test_a_plain_papermill_run_gives_the_same_page(report: str) -> None:
+    """Without the batch, records also carry HTML for JupyterLab, which the page leaves aside."""
+    notebook = pages.notebook()
+    for found in notebook.cells:
+        for output in found.get("outputs", ()):
+            output.data["text/html"] = "<script>x</script>"
+    assert page(notebook, facts=pages.FACTS) == report
