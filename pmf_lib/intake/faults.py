@@ -37,11 +37,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """One table's part of a source: a file, or a sheet of a workbook."""
+    """One table's part of a source: a file or a sheet, by names that can be shown."""
 
     table: str
     file: str
     sheet: str = ""
+
+    @classmethod
+    def of(cls, table: str | None, file: str, sheet: str = "") -> Place:
+        """A place whose names may hold anything a file system or a workbook lets them hold."""
+        return cls(table or "", visible(file), visible(sheet))
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ class Fault:
     @property
     def row(self) -> tuple[object, ...]:
         """The fault as a row of the fault table."""
-        where = (self.place.table, self.place.file, visible(self.place.sheet), self.line)
+        where = (self.place.table, self.place.file, self.place.sheet, self.line)
         return (
             str(self.severity),
             self.code,

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pmf_lib.errors import SourceError
+from pmf_lib.intake.cells import visible
 from pmf_lib.intake.csv_files import csv_rows
 from pmf_lib.intake.databases import Database
 from pmf_lib.intake.encodings import examine, file_hash
@@ -69,41 +70,49 @@ def find_source(source: str, log: FaultLog) -> Source:
         raise _cannot_read(source, error) from error
     if not found.parts and not log.stopped:
         next_step = "Rename its files or sheets, or name another source"
-        raise SourceError(f"“{source}” holds no table of the register", _NAMES, next_step)
+        raise SourceError(f"“{visible(source)}” holds no table of the register", _NAMES, next_step)
     return found
 
 
 def _single(path: Path, log: FaultLog) -> Source:
     if not path.exists():
         allowed = "A source is a folder, a CSV file, an .xlsx workbook or a database URL"
-        raise SourceError(f"There is no file or folder “{path}”", allowed, "Check the path")
+        raise SourceError(
+            f"There is no file or folder “{visible(str(path))}”", allowed, "Check the path"
+        )
     if not path.is_file():
         allowed = "A source is a folder, a CSV file, an .xlsx workbook or a database URL"
-        raise SourceError(f"“{path}” is neither a file nor a folder", allowed, "Name another")
+        raise SourceError(
+            f"“{visible(str(path))}” is neither a file nor a folder", allowed, "Name another"
+        )
     if path.suffix.lower() not in TEXT_KINDS | BOOK_KINDS:
         allowed = f"Files end in {', '.join(sorted(TEXT_KINDS | BOOK_KINDS))}"
         raise SourceError(
-            f"“{path.name}” is not a kind of file that is read", allowed, "Save it so"
+            f"“{visible(path.name)}” is not a kind of file that is read", allowed, "Save it so"
         )
     parts, digest = _file(path, log)
-    return Source(str(path), tuple(parts), lambda: digest, _nothing)
+    return Source(visible(str(path)), tuple(parts), lambda: digest, _nothing)
 
 
 def _folder(folder: Path, log: FaultLog) -> Source:
     """Every file of the folder itself, in the order of their names; folders in it are left."""
     files = sorted(path for path in folder.iterdir() if not _LEFT_ALONE.fullmatch(path.name))
     if not files:
-        raise SourceError(f"The folder “{folder}” is empty", _NAMES, "Put the files into it")
+        raise SourceError(
+            f"The folder “{visible(str(folder))}” is empty", _NAMES, "Put the files into it"
+        )
     parts: list[Part] = []
     whole = sha256()
     for path in files:
         if not path.is_file() or path.suffix.lower() not in TEXT_KINDS | BOOK_KINDS:
-            log.doubt("unknown_file", Place("", path.name), path.name, "CSV files and workbooks")
+            log.doubt(
+                "unknown_file", Place.of(None, path.name), path.name, "CSV files and workbooks"
+            )
             continue
         held, digest = _file_in_folder(path, log)
         parts.extend(held)
         whole.update(f"{path.name}\0{digest}\n".encode("utf-8", errors="surrogateescape"))
-    return Source(str(folder), tuple(parts), whole.hexdigest, _nothing)
+    return Source(visible(str(folder)), tuple(parts), whole.hexdigest, _nothing)
 
 
 def _file_in_folder(path: Path, log: FaultLog) -> tuple[list[Part], str]:
@@ -111,7 +120,7 @@ def _file_in_folder(path: Path, log: FaultLog) -> tuple[list[Part], str]:
     try:
         return _file(path, log)
     except (SourceError, OSError) as error:
-        note_unreadable(Place(table_named(path.stem) or "", path.name), error, log)
+        note_unreadable(Place.of(table_named(path.stem), path.name), error, log)
         return [], ""
 
 
@@ -131,10 +140,10 @@ def _file(path: Path, log: FaultLog) -> tuple[list[Part], str]:
 def _text_file(path: Path, log: FaultLog) -> tuple[list[Part], str]:
     name = table_named(path.stem)
     if name is None:
-        log.doubt("unknown_file", Place("", path.name), path.name, _NAMES)
+        log.doubt("unknown_file", Place.of(None, path.name), path.name, _NAMES)
         return [], ""
     text = examine(path)
-    place = Place(name, path.name)
+    place = Place.of(name, path.name)
     if not text.is_text:
         log.structural("not_text", place, "a file that is not text", "a CSV file")
         return [], text.sha256
@@ -151,14 +160,14 @@ def _workbook(path: Path, log: FaultLog) -> list[Part]:
     parts = []
     for sheet, table in named:
         if table is None:
-            log.doubt("unknown_sheet", Place("", path.name, sheet), sheet, _NAMES)
+            log.doubt("unknown_sheet", Place.of(None, path.name, sheet), sheet, _NAMES)
         else:
             parts.append(_sheet(book, sheet, table))
     return parts
 
 
 def _sheet(book: Workbook, sheet: str, table: str) -> Part:
-    return Part(Place(table, book.path.name, sheet), lambda log: book.rows(sheet))
+    return Part(Place.of(table, book.path.name, sheet), lambda log: book.rows(sheet))
 
 
 def _database(source: str, log: FaultLog) -> Source:
@@ -167,7 +176,7 @@ def _database(source: str, log: FaultLog) -> Source:
     for found in database.tables:
         table = table_named(found)
         if table is None:
-            log.doubt("unknown_table", Place("", database.name, found), found, _NAMES)
+            log.doubt("unknown_table", Place.of(None, database.name, found), found, _NAMES)
         else:
             parts.append(_database_table(database, found, table))
     if not parts:
@@ -178,14 +187,16 @@ def _database(source: str, log: FaultLog) -> Source:
 
 def _database_table(database: Database, found: str, table: str) -> Part:
     order = TABLES[table].names
-    place = Place(table, database.name, found)
+    place = Place.of(table, database.name, found)
     return Part(place, lambda log: (database.rows(found, order), []))
 
 
 def _cannot_read(source: str, error: Exception) -> SourceError:
     cause = error.strerror if isinstance(error, OSError) else str(error)
     allowed = "A source is a folder, a CSV file, an .xlsx workbook or a database URL"
-    return SourceError(f"“{source}” cannot be read: {cause}", allowed, "Check the right to read it")
+    return SourceError(
+        f"“{visible(source)}” cannot be read: {cause}", allowed, "Check the right to read it"
+    )
 
 
 def _nothing() -> None:

@@ -62,6 +62,6 @@ def no_room(error: OSError) -> SourceError:
     """What to say when the temporary folder cannot take what was read."""
     return SourceError(
         f"The temporary folder cannot be written: {error.strerror or error}",
-        "Checking a source needs about three times its size in temporary space",
+        "Checking a source needs about twice its size in temporary space",
         "Free some space, or set TMPDIR to a folder on a disk with room",
     )

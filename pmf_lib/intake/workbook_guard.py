@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from pmf_lib.errors import SourceError
+from pmf_lib.intake.cells import visible
 
 MOST_BYTES = 512 * 1024**2
 MOST_PARTS = 10_000
@@ -25,7 +26,9 @@ def guard(path: Path) -> None:
     with path.open("rb") as file:
         start = file.read(len(_OLE))
     if start == _OLE:
-        found = f"{path.name} is locked with a password, or is a workbook of the old .xls kind"
+        found = (
+            f"{visible(path.name)} is locked with a password, or is a workbook of the old .xls kind"
+        )
         raise SourceError(found, "Workbooks are read as .xlsx without a password", _SAVE_AGAIN)
     if not is_zipfile(path):
         raise not_a_workbook(path.name)
@@ -48,7 +51,7 @@ def guard(path: Path) -> None:
 def not_a_workbook(name: str) -> SourceError:
     """What to say of a file that cannot be read as a workbook."""
     return SourceError(
-        f"{name} is not a workbook that can be read",
+        f"{visible(name)} is not a workbook that can be read",
         "A workbook is an .xlsx file as spreadsheet programs save it",
         _SAVE_AGAIN,
     )
@@ -57,7 +60,7 @@ def not_a_workbook(name: str) -> SourceError:
 def too_large(name: str, what: str) -> SourceError:
     """What to say of a workbook that would fill the memory."""
     return SourceError(
-        f"{name} {what}",
+        f"{visible(name)} {what}",
         f"A workbook may hold {MOST_BYTES // 1024**2} MB unpacked",
         "Make sure it is the right file; save large tables as CSV",
     )

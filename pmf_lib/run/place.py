@@ -9,6 +9,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from pmf_lib.errors import RunError
 from pmf_lib.periods import Period
 from pmf_lib.run import platform
@@ -80,16 +82,20 @@ def taken(place: Place) -> Iterator[None]:
     with ExitStack() as held:
         with writing(place.folder):
             place.staging.mkdir(parents=True, exist_ok=True)
-            alone = held.enter_context(platform.locked(place.lock))
-            if alone:
-                recover(place)
-        if not alone:
-            raise RunError(
-                f"Another run is making {place.council} {place.period}",
-                "One run at a time may have a quarter",
-                "Wait until it ends, then run again",
-            )
+            try:
+                held.enter_context(FileLock(place.lock, blocking=False))
+            except Timeout:
+                raise _taken_already(place) from None
+            recover(place)
         yield
+
+
+def _taken_already(place: Place) -> RunError:
+    return RunError(
+        f"Another run is making {place.council} {place.period}",
+        "One run at a time may have a quarter",
+        "Wait until it ends, then run again",
+    )
 
 
 def recover(place: Place) -> None:

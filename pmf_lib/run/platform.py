@@ -1,4 +1,4 @@
-"""The one door to what differs between operating systems: swapping folders and locking files."""
+"""The one door to what differs between operating systems: swapping two folders in one step."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import ctypes
 import errno
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -41,47 +39,3 @@ def _renameat2() -> ctypes._NamedFuncPointer | None:
         path = ctypes.c_char_p
         found.argtypes = [ctypes.c_int, path, ctypes.c_int, path, ctypes.c_uint]
     return found
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[bool]:
-    """Hold an exclusive lock on a file; yields False at once where another process holds it.
-
-    The system lets go of the lock when its holder ends, however it ends.
-    """
-    with path.open("a+b") as file:
-        held = _try_lock(file.fileno())
-        try:
-            yield held
-        finally:
-            if held:
-                _unlock(file.fileno())
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(number: int) -> bool:
-        os.lseek(number, 0, os.SEEK_SET)
-        try:
-            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(number: int) -> None:
-        os.lseek(number, 0, os.SEEK_SET)
-        msvcrt.locking(number, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _try_lock(number: int) -> bool:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _unlock(number: int) -> None:
-        fcntl.flock(number, fcntl.LOCK_UN)

@@ -121,11 +121,15 @@ def forecast_words(row: Any) -> str:
 def short_words(row: Any) -> str:
     """The short trend: better or worse, and which way the number itself moved."""
     moved = words.direction_words(
-        row.short_trend, row.trend_before, row.trend_value, row.kind, _decimals(row)
+        row.short_trend,
+        row.trend_before,
+        row.trend_value,
+        row.kind,
+        _decimals(row),
+        beside=_number(row.target) if row.basis == "period" else None,
     )
-    return (
-        f"{moved}, against the same period last year" if row.trend_kind == "year_to_year" else moved
-    )
+    a_year_apart = row.trend_kind == "year_to_year"
+    return f"{moved}, against the same period last year" if a_year_apart else moved
 
 
 def long_words(row: Any) -> str:

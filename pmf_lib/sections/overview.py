@@ -139,12 +139,13 @@ def _status_numbers(pack: Pack, unit: str) -> tuple[int, ...]:
 def late_and_doubtful(pack: Pack) -> Section:
     """Figures that are overdue, and those that were loaded with a doubt (R1-036, R4-042)."""
     overdue = pack.judgements[pack.judgements["status"] == "overdue"]
-    doubtful = pack.values[pack.values["flags"].fillna("") != ""]
+    this_year = pack.values[pack.values["period"].str.startswith(pack.period.code[:7])]
+    doubtful = this_year[this_year["flags"].fillna("") != ""]
     return Section(
         name="late_and_doubtful",
         headline=(
             f"{counted(len(overdue), 'figure')} overdue; "
-            f"{counted(len(doubtful), 'figure')} loaded with a doubt."
+            f"{counted(len(doubtful), 'figure')} of this year loaded with a doubt."
         ).capitalize(),
         blocks=(_overdue(pack, overdue), _doubtful(pack, doubtful)),
     )
@@ -171,14 +172,20 @@ def _overdue(pack: Pack, overdue: pd.DataFrame) -> Block:
 
 def _doubtful(pack: Pack, doubtful: pd.DataFrame) -> Block:
     if doubtful.empty:
-        return Nil(reason="Nil return: no figure was loaded with a doubt.")
-    recent = doubtful.sort_values(["period", "measure"], ascending=[False, True]).head(SHOWN)
+        return Nil(reason="Nil return: no figure of this year was loaded with a doubt.")
+    titles = pack.measures.set_index("measure")["title"]
+    ordered = doubtful.sort_values(["period", "measure"], ascending=[False, True])
     return table(
-        "Figures loaded with a doubt, latest first",
+        "Figures of this year loaded with a doubt, latest first",
         ("Measure", "Service", Heading("Period", "period"), "Doubt"),
         [
-            (row.measure, pack.council.unit(row.unit).name, row.period, row.flags)
-            for row in recent.itertuples()
+            (
+                titles.get(row.measure, row.measure),
+                unit_link(pack.council.unit(row.unit).name, row.unit),
+                row.period,
+                row.flags.replace("_", " "),
+            )
+            for row in ordered.itertuples()
         ],
         source="Checks made when the figures were loaded",
     )

@@ -150,3 +150,14 @@ def test_the_hash_is_of_names_and_contents(tmp_path: Path) -> None:
     (tmp_path / "values.csv").rename(tmp_path / "values_1.csv")
     with check(tmp_path) as intake:
         assert intake.sha256 != first
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows holds file names as text")
+def test_a_file_name_that_is_no_text_can_be_shown(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/values_1\xff\x1b.csv")).write_text(
+        f"{VALUES}\n{row()}\n{row('no')}\n"
+    )
+    with check(tmp_path) as intake:
+        assert accepted(intake)["source_file"].tolist() == ["values_1⟨DCFF⟩⟨001B⟩.csv"]
+        assert intake.faults()["file"].tolist() == ["values_1⟨DCFF⟩⟨001B⟩.csv"]
+        assert intake.sha256

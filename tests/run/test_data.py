@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 
 from pmf_lib.run.data import csv_bytes, harmless
-
-from .conftest import Tiny
+from tests.tiny import Tiny
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+44", "-2", "@cmd", "\tx", "\r=1", "\n=1"])

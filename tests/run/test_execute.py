@@ -11,8 +11,7 @@ import pytest
 from pmf_lib.run import processes
 from pmf_lib.run.execute import Executed, execute
 from pmf_lib.run.kernels import Surroundings, kernel_environment
-
-from .conftest import notebook
+from tests.tiny import notebook
 
 RUN = f"test-{os.getpid()}"
 MARK = f"{RUN}/1"

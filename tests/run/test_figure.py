@@ -9,8 +9,7 @@ from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.run.figure import Figure, find_figure
 from pmf_lib.store import open_store
-
-from .conftest import PERIOD, Tiny, value
+from tests.tiny import PERIOD, Tiny, value
 
 
 def figure_of(tiny: Tiny, code: str = "BETA-01", day: date | None = None) -> Figure:

@@ -11,8 +11,7 @@ import pytest
 
 from pmf_lib.run import processes
 from pmf_lib.run.record import read_manifest, verify
-
-from .conftest import PERIOD, WORDS, Tiny, notebook
+from tests.tiny import PERIOD, WORDS, Tiny, notebook
 
 
 def descendants(driver: subprocess.Popen[bytes]) -> list[psutil.Process]:
@@ -115,3 +114,18 @@ def test_stopped_from_the_keyboard(tiny: Tiny, tmp_path: Path) -> None:
 def marks_of(driver: subprocess.Popen[str]) -> list[str]:
     """The marks of the kernels below a driver."""
     return [mark for child in descendants(driver) if (mark := processes.mark_of(child))]
+
+
+def test_killed_while_the_quarter_is_put_together(finished: Tiny) -> None:
+    before = read_manifest(finished.quarter)
+    staging = finished.path / "outputs" / "tiny" / ".staging" / PERIOD
+    driver = finished.start("run", PERIOD)
+    assert until(lambda: (staging / "next").exists() or driver.poll() is not None)
+    driver.kill()
+    driver.wait()
+    assert verify(finished.quarter) == ()
+    finished.pmf("run", PERIOD)
+    after = read_manifest(finished.quarter)
+    assert before is not None and after is not None
+    assert [record.sha256 for record in after.packs] == [record.sha256 for record in before.packs]
+    assert not staging.exists()

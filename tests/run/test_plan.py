@@ -11,8 +11,7 @@ from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.run.parameters import notebook_parameters
 from pmf_lib.run.plan import make_plan
-
-from .conftest import PERIOD, UNITS, WORDS, Tiny, notebook
+from tests.tiny import PERIOD, UNITS, WORDS, Tiny, notebook
 
 QUARTER = Period.parse(PERIOD)
 

@@ -11,8 +11,7 @@ import pytest
 from pmf_lib.periods import Period
 from pmf_lib.run.place import Place, taken
 from pmf_lib.run.record import Manifest, read_manifest, verify
-
-from .conftest import PERIOD, UNITS, WORDS, Tiny, notebook, value
+from tests.tiny import PERIOD, UNITS, WORDS, Tiny, notebook, value
 
 
 def manifest_of(tiny: Tiny) -> Manifest:

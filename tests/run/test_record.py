@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from pmf_lib.errors import RunError
 from pmf_lib.run.record import read_manifest, verify
-
-from .conftest import Tiny
+from tests.tiny import Tiny
 
 
 @pytest.fixture

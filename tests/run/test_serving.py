@@ -10,8 +10,7 @@ import pytest
 
 from pmf_lib.errors import RunError
 from pmf_lib.run.serving import HOST, server_for
-
-from .conftest import PERIOD, Tiny
+from tests.tiny import PERIOD, Tiny
 
 
 @pytest.fixture
