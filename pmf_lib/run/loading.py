@@ -62,7 +62,7 @@ class LoadReport:
 def load_source(source: str, council: Council, store: Store) -> LoadReport:
     """Check a source and load the tables that have no structural fault, in one transaction."""
     today = date.today()
-    known = Known(measures=store.known_measures(council.key))
+    known = _known(store, council)
     with check_source(source, council, known=known, loaded_on=today) as intake:
         filed = _file_faults(intake, council)
         batches = {table: intake.batches(table) for table in intake.tables}
@@ -76,11 +76,16 @@ def check_only(source: str, council: Council) -> LoadReport:
     """Check a source and load nothing; where there is a store, its measures count as known."""
     try:
         with open_store() as store:
-            known = Known(measures=store.known_measures(council.key))
+            known = _known(store, council)
     except StoreError:
         known = Known(measures=frozenset())
     with check_source(source, council, known=known, loaded_on=date.today()) as intake:
         return _report(intake, _file_faults(intake, council), None)
+
+
+def _known(store: Store, council: Council) -> Known:
+    kinds = store.known_kinds(council.key)
+    return Known(measures=frozenset(kinds), kinds=kinds)
 
 
 def _report(intake: Intake, filed: Path, result: LoadResult | None) -> LoadReport:

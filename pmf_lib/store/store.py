@@ -76,10 +76,18 @@ class Store:
 
     def known_measures(self, council: str) -> frozenset[str]:
         """The codes of all measures that were ever defined."""
-        measure = FACTS["measures"].c
-        codes = sa.select(measure.measure).where(measure.council == council).distinct()
+        return frozenset(self.known_kinds(council))
+
+    def known_kinds(self, council: str) -> dict[str, str]:
+        """What a value of each measure is (percent, count, …), by its latest definition."""
+        column = FACTS["measures"].c
+        kinds = (
+            sa.select(column.measure, column.kind)
+            .where(column.council == council)
+            .order_by(column.known_from, column.load_id)
+        )
         with told(self.place), self._engine.connect() as connection:
-            return frozenset(connection.scalars(codes))
+            return {row.measure: row.kind for row in connection.execute(kinds)}
 
     def snapshot(self, council: str, as_known_on: date | None = None) -> Snapshot:
         """Everything loaded so far; a StoreError where the council has no data.

@@ -164,6 +164,12 @@ def test_known_measures_are_those_ever_defined(store: Store) -> None:
     assert store.known_measures("lancaster-2008") == frozenset()
 
 
+def test_known_kinds_are_those_of_the_latest_definition(store: Store) -> None:
+    load(store, "measures", measure("A", kind="count", defined_on="2021-04-01"))
+    load(store, "measures", measure("A", kind="percent", defined_on="2020-04-01"))
+    assert store.known_kinds(COUNCIL) == {"A": "count"}
+
+
 def test_unknown_tables_and_columns_are_refused(store: Store) -> None:
     with pytest.raises(PmfError, match="not a table of the register"):
         store.load(COUNCIL, {"valeus": []}, source="s", sha256="", loaded_on=TODAY)
