@@ -23,16 +23,6 @@ class Reporter(Protocol):
         """Say that one pack is done, and how long it took."""
 
 
-class Silent:
-    """Says nothing."""
-
-    def say(self, words: str) -> None:
-        """Say nothing."""
-
-    def done(self, name: str, status: State, seconds: float) -> None:
-        """Say nothing."""
-
-
 class Lines:
     """Plain lines, for a log or a pipe."""
 

@@ -31,6 +31,7 @@ from pmf_lib.run.staging import Finished, stage
 from pmf_lib.run.worker import Job, Made, lost, make
 from pmf_lib.run.workers import Lost, Pool
 from pmf_lib.store import Snapshot, Store
+from pmf_lib.store.engine import read_url
 
 _GRACE_SECONDS = 60.0
 
@@ -163,7 +164,7 @@ class Run:
                 count=min(self.settings.jobs, len(jobs)),
                 seconds=self.settings.deadline_seconds + _GRACE_SECONDS,
                 surroundings=Surroundings(
-                    project.root(), project.database_url(), snapshot.token, Path(scratch)
+                    project.root(), _whole_url(), snapshot.token, Path(scratch)
                 ),
                 run_mark=f"{os.getpid()}-{secrets.token_hex(4)}",
             )
@@ -189,6 +190,11 @@ class Run:
         places.switch(place)
         shutil.rmtree(place.staging)
         return manifest
+
+
+def _whole_url() -> str:
+    """The database's URL with its whole path: kernels work in another folder than the command."""
+    return read_url(project.database_url()).render_as_string(hide_password=False)
 
 
 def _header(found: Survey) -> Header:

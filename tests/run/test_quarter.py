@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -201,6 +202,22 @@ def test_a_damaged_manifest_is_told_and_can_be_forced(finished: Tiny) -> None:
     assert "manifest.json cannot be read" in done.stderr
     finished.pmf("run", PERIOD, "--force")
     assert set(statuses(finished).values()) == {"made"}
+
+
+def test_a_database_named_from_here_is_found_by_the_kernels(tiny: Tiny) -> None:
+    """The command's folder is not the notebook's."""
+    opens = "from pmf_lib.store import open_store\nopen_store().close()\n" + WORDS
+    tiny.write("whole", notebook(opens, key=""))
+    shutil.move(tiny.path / "var", tiny.path / "notebooks" / "var")
+    done = subprocess.run(
+        tiny.command("run", PERIOD, "--only", "whole"),
+        cwd=tiny.path / "notebooks",
+        env={**tiny.environment, "PMF_DATABASE": "sqlite:///var/pmf.sqlite"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_without_data_nothing_starts(tiny: Tiny) -> None:
