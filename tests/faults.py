@@ -13,3 +13,8 @@ def some_faults(copies: int = 1) -> pd.DataFrame:
         ("warning", "W2", "targets", "book.xlsx", "targets", None, "target", "£1,2,3", "a number"),
     ]
     return pd.DataFrame(rows * copies, columns=COLUMNS)
+
+
+def counts_of(faults: pd.DataFrame) -> dict[str, int]:
+    """How many there are of each severity."""
+    return {str(name): int(count) for name, count in faults["severity"].value_counts().items()}

@@ -161,6 +161,15 @@ def tiny_home(tmp_path: Path) -> Tiny:
     return make_tiny(tmp_path / "project")
 
 
+def test_a_wrong_path_makes_no_database(
+    call: Callable[..., Told], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PMF_DATABASE", f"sqlite:///{tmp_path / 'new.sqlite'}")
+    status, _, said = call("load", str(tmp_path / "nowhere"), "--council", "tiny")
+    assert status == 2 and "There is no file or folder" in said
+    assert not (tmp_path / "new.sqlite").exists()
+
+
 def test_an_inner_fault_is_told_without_a_traceback(
     call: Callable[..., Told], monkeypatch: pytest.MonkeyPatch
 ) -> None:

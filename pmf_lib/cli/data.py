@@ -29,11 +29,8 @@ Code = Annotated[str, typer.Argument(metavar="CODE", help="A measure's code.")]
 def load(source: Source, council: CouncilOption = "", as_json: AsJson = False) -> int:
     """Check a source and load what is sound; prints its faults, and files them whole."""
     from pmf_lib.run.loading import load_source
-    from pmf_lib.store import open_store
 
-    with open_store(create=True) as store:
-        report = load_source(source, council_of(council), store)
-    return _tell(report, as_json)
+    return _tell(load_source(source, council_of(council)), as_json)
 
 
 def check(source: Source, council: CouncilOption = "", as_json: AsJson = False) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from pmf_lib.council import Council
 from pmf_lib.methods import status
 from pmf_lib.methods.latest import History
 from pmf_lib.methods.outlook import Outlook, outlook
@@ -36,6 +37,21 @@ class JudgementRules:
     value_due_days: int = 10
     forecast_method: str = "profile"
     forecast_range_years: int = 3
+
+    @classmethod
+    def of(cls, council: Council, period: Period) -> JudgementRules:
+        """The council's rules in force at the end of a period."""
+        rules = council.rules_on(period.end)
+        return cls(
+            mode=rules.status_mode,
+            green_tolerance=rules.green_tolerance,
+            red_tolerance=rules.red_tolerance,
+            long_length=rules.trend_long_length,
+            dead_band=rules.dead_band,
+            value_due_days=council.calendar.values_due_days,
+            forecast_method=rules.forecast_method,
+            forecast_range_years=rules.forecast_range_years,
+        )
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def data_files(council: Council, period: Period, reader: Reader) -> dict[str, by
     return {**files, "data/datapackage.json": _package(council, period, frames)}
 
 
-def csv_bytes(frame: pd.DataFrame) -> bytes:
+def csv_bytes(frame: pd.DataFrame, *, heading: bool = True) -> bytes:
     """The frame as CSV in UTF-8, safe to open in a spreadsheet."""
     text = {
         name: frame[name].map(harmless, na_action="ignore")
@@ -48,7 +48,7 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
         if not pd.api.types.is_numeric_dtype(frame[name])
         and not pd.api.types.is_datetime64_any_dtype(frame[name])
     }
-    return frame.assign(**text).to_csv(index=False, lineterminator="\n").encode()
+    return frame.assign(**text).to_csv(index=False, header=heading, lineterminator="\n").encode()
 
 
 def harmless(text: Any) -> Any:

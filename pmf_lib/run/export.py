@@ -18,6 +18,7 @@ from traitlets import default
 import pmf_lib
 from pmf_lib.run import layout
 from pmf_lib.run.export_pages import (
+    FAULTS_SHOWN,
     Entry,
     Failure,
     Quarter,
@@ -30,6 +31,7 @@ from pmf_lib.views.html import Scope, prepared
 from pmf_lib.views.records import Link
 
 __all__ = [
+    "FAULTS_SHOWN",
     "Entry",
     "Failure",
     "PageFacts",

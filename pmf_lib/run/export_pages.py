@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,24 +104,29 @@ def failed_page(quarter: Quarter, file: str, failure: Failure, echo: dict[str, s
     return _page(quarter, scope, title, _Text(title, lead, parts, trail, echo))
 
 
-def faults_page(frame: pd.DataFrame, *, quarter: Quarter, source: str, file: str) -> str:
+def faults_page(
+    first: pd.DataFrame, counts: Mapping[str, int], *, quarter: Quarter, source: str, file: str
+) -> str:
     """The faults of a source as a page; of more than 1,000 it shows the first.
 
-    `frame` has the columns severity, code, table, file, sheet, line, column, found, allowed.
-    `file` is the page's own place relative to the folder that its links count from.
+    `first` has the columns severity, code, table, file, sheet, line, column, found, allowed, and
+    as many rows as there are faults, up to FAULTS_SHOWN; `counts` is how many of each severity
+    there are in all. `file` is the page's own place relative to the folder that its links count
+    from.
     """
     scope = Scope(here=file, level=1)
     title = f"Faults found in {source}"
-    shown = frame.head(FAULTS_SHOWN)
-    if frame.empty:
+    total = sum(counts.values())
+    if not total:
         return _page(quarter, scope, title, _Text(title, "No fault was found."))
+    shown = first.head(FAULTS_SHOWN)
     parts = (
-        Part(heading="How many, and what they mean", blocks=(_severities(frame),)),
+        Part(heading="How many, and what they mean", blocks=(_severities(counts),)),
         Part(heading="Every fault", blocks=(_faults(shown),)),
     )
-    rest = len(frame) - len(shown)
-    more = f" The first {len(shown):,} are shown; the CSV file holds all." if rest else ""
-    lead = f"{counted(len(frame), 'fault').capitalize()} found.{more}"
+    cut = total > len(shown)
+    more = f" The first {len(shown):,} are shown; the CSV file holds all." if cut else ""
+    lead = f"{counted(total, 'fault').capitalize()} found.{more}"
     return _page(quarter, scope, title, _Text(title, lead, parts))
 
 
@@ -189,11 +194,10 @@ def _counts(entries: Sequence[Entry]) -> str:
     return f"{ready.capitalize()} ready; {counted(failed, 'report')} could not be made."
 
 
-def _severities(frame: pd.DataFrame) -> Table:
-    counts = frame["severity"].value_counts()
+def _severities(counts: Mapping[str, int]) -> Table:
     return tables.from_rows(
         [
-            (severity.capitalize(), int(counts.get(severity, 0)), meaning)
+            (severity.capitalize(), counts.get(severity, 0), meaning)
             for severity, meaning in SEVERITIES.items()
         ],
         caption="Faults by severity",

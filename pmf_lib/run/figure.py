@@ -18,10 +18,11 @@ from pmf_lib.store import readers
 from pmf_lib.store.readers import Reader
 from pmf_lib.views import words
 
-_HUNDRED = {"percent": 100.0, "ratio": 1.0}
+_SCALES = {"percent": 100.0, "ratio": 1.0, "days": 1.0, "money": 1.0}
 _ROW = ("period", "value", "numerator", "denominator", "status", "known_from")
 _SOURCE = ("source_file", "source_line", "flags", "note")
 
+_UNCHECKED = {"recalculation": "not possible: nothing was handed in that the figure is made from"}
 
 Check = tuple[bool, str]
 
@@ -54,16 +55,17 @@ def find_figure(
         readers.targets_by_period(reader, measure=code),
         period=period,
         as_at=as_known_on or council.pack_date(period),
-        rules=_rules(council, period),
+        rules=JudgementRules.of(council, period),
     ).iloc[0]
     used = _used(values, judged, period)
     history = readers.value_history(reader, measure=code, unit=unit, through=period)
     history = history[history["period"].isin(used["period"])]
+    checks = (*_row_checks(used, str(judged["kind"])), *_sum_check(used, judged))
     return Figure(
-        facts=_facts(council, measure.iloc[0], judged),
+        facts=_facts(council, measure.iloc[0], judged) | ({} if checks else _UNCHECKED),
         rows=used[[*_ROW, *_SOURCE]],
         history=history[["period", "value", "known_from", "load_id", *_SOURCE[:2]]],
-        checks=(*_row_checks(used, str(judged["kind"])), *_sum_check(used, judged)),
+        checks=checks,
     )
 
 
@@ -77,20 +79,6 @@ def _definition(reader: Reader, code: str) -> pd.DataFrame:
             "Write the code as the measures table has it",
         )
     return measures[measures["measure"] == code].reset_index(drop=True)
-
-
-def _rules(council: Council, period: Period) -> JudgementRules:
-    rules = council.rules_on(period.end)
-    return JudgementRules(
-        mode=rules.status_mode,
-        green_tolerance=rules.green_tolerance,
-        red_tolerance=rules.red_tolerance,
-        long_length=rules.trend_long_length,
-        dead_band=rules.dead_band,
-        value_due_days=council.calendar.values_due_days,
-        forecast_method=rules.forecast_method,
-        forecast_range_years=rules.forecast_range_years,
-    )
 
 
 def _used(values: pd.DataFrame, judged: pd.Series, period: Period) -> pd.DataFrame:
@@ -148,7 +136,7 @@ def _day(cell: pd.Timestamp) -> str:
 
 def _row_checks(rows: pd.DataFrame, kind: str) -> Iterator[Check]:
     """For each row: whether its value is its numerator over its denominator, as it was rounded."""
-    scale = _HUNDRED.get(kind)
+    scale = _SCALES.get(kind)
     parts = rows[["period", "value", "numerator", "denominator"]]
     for period, value, top, bottom in parts.itertuples(index=False, name=None):
         if scale is None or math.isnan(top) or math.isnan(bottom) or bottom == 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,8 @@ from pmf_lib.errors import StoreError
 from pmf_lib.intake import Intake, Known, check_source
 from pmf_lib.run import export, place
 from pmf_lib.run.data import csv_bytes
-from pmf_lib.run.staging import write_whole
-from pmf_lib.store import LoadResult, Store, open_store
+from pmf_lib.run.staging import write_parts, write_whole
+from pmf_lib.store import LoadResult, open_store
 
 FAULTS_PRINTED = 20
 _LEFT_OUT = ("structural", "error")
@@ -59,32 +59,35 @@ class LoadReport:
         return not self.refused and not any(self.fault_counts.get(word) for word in _LEFT_OUT)
 
 
-def load_source(source: str, council: Council, store: Store) -> LoadReport:
-    """Check a source and load the tables that have no structural fault, in one transaction."""
+def load_source(source: str, council: Council) -> LoadReport:
+    """Check a source and load the tables that have no structural fault, in one transaction.
+
+    The store is opened, and made where there is none, only once the source has been read.
+    """
     today = date.today()
-    known = _known(store, council)
-    with check_source(source, council, known=known, loaded_on=today) as intake:
+    with check_source(source, council, known=_known(council), loaded_on=today) as intake:
         filed = _file_faults(intake, council)
         batches = {table: intake.batches(table) for table in intake.tables}
-        result = store.load(
-            council.key, batches, source=intake.source, sha256=intake.sha256, loaded_on=today
-        )
+        with open_store(create=True) as store:
+            result = store.load(
+                council.key, batches, source=intake.source, sha256=intake.sha256, loaded_on=today
+            )
         return _report(intake, filed, result)
 
 
 def check_only(source: str, council: Council) -> LoadReport:
-    """Check a source and load nothing; where there is a store, its measures count as known."""
-    try:
-        with open_store() as store:
-            known = _known(store, council)
-    except StoreError:
-        known = Known(measures=frozenset())
-    with check_source(source, council, known=known, loaded_on=date.today()) as intake:
+    """Check a source and load nothing."""
+    with check_source(source, council, known=_known(council), loaded_on=date.today()) as intake:
         return _report(intake, _file_faults(intake, council), None)
 
 
-def _known(store: Store, council: Council) -> Known:
-    kinds = store.known_kinds(council.key)
+def _known(council: Council) -> Known:
+    """The measures of the store; none where there is no store yet."""
+    try:
+        with open_store() as store:
+            kinds = store.known_kinds(council.key)
+    except StoreError:
+        return Known(measures=frozenset())
     return Known(measures=frozenset(kinds), kinds=kinds)
 
 
@@ -102,12 +105,21 @@ def _report(intake: Intake, filed: Path, result: LoadResult | None) -> LoadRepor
 def _file_faults(intake: Intake, council: Council) -> Path:
     """Write every fault as CSV and as a page, and return the page's path."""
     folder = project.outputs() / council.key / "faults"
-    faults = intake.faults()
-    quarter = export.Quarter(council.name, council.period.label, council.notice)
     page = export.faults_page(
-        faults, quarter=quarter, source=Path(intake.source).name, file="faults.html"
+        intake.faults(limit=export.FAULTS_SHOWN),
+        intake.fault_counts,
+        quarter=export.Quarter(council.name, council.period.label, council.notice),
+        source=Path(intake.source).name,
+        file="faults.html",
     )
     with place.writing(folder):
-        write_whole(folder / "faults.csv", csv_bytes(faults))
+        write_parts(folder / "faults.csv", _fault_lines(intake))
         write_whole(folder / "faults.html", page.encode())
     return folder / "faults.html"
+
+
+def _fault_lines(intake: Intake) -> Iterator[bytes]:
+    """The fault table as CSV in parts of bounded size; the first has the headings."""
+    yield csv_bytes(intake.faults(limit=0))
+    for faults in intake.fault_batches():
+        yield csv_bytes(faults, heading=False)

@@ -47,7 +47,7 @@ class Task:
     @property
     def whole_title(self) -> str:
         """The pack's title with what it is about."""
-        return f"{self.title}: {self.about}"
+        return f"{self.about}: {self.title[0].lower()}{self.title[1:]}"
 
     @property
     def file(self) -> str:

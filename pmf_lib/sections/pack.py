@@ -86,7 +86,7 @@ class Pack:
             self.targets,
             period=self.period,
             as_at=self.as_at,
-            rules=judgement_rules(self.council, self.rules),
+            rules=JudgementRules.of(self.council, self.period),
         )
         keys = zip(judged["measure"], judged["unit"], judged["period"], strict=True)
         changed = set(self.restatements[KEY].itertuples(index=False, name=None))
@@ -129,20 +129,6 @@ class Pack:
     def judgement(self, measure: str) -> Any:
         """The judgement of one measure, as a row with the columns of `judge`."""
         return self._judgement_by_measure[measure]
-
-
-def judgement_rules(council: Council, rules: Rules) -> JudgementRules:
-    """The profile's rules in the shape the methods take."""
-    return JudgementRules(
-        mode=rules.status_mode,
-        green_tolerance=rules.green_tolerance,
-        red_tolerance=rules.red_tolerance,
-        long_length=rules.trend_long_length,
-        dead_band=rules.dead_band,
-        value_due_days=council.calendar.values_due_days,
-        forecast_method=rules.forecast_method,
-        forecast_range_years=rules.forecast_range_years,
-    )
 
 
 def open_pack(council: str, period: str, as_known_on: str = "", *, unit: str = "") -> Pack:

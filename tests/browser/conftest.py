@@ -21,7 +21,7 @@ from pmf_lib.run.export import (
     page,
 )
 from tests import pages
-from tests.faults import some_faults
+from tests.faults import counts_of, some_faults
 from tests.hostile import hostile_notebook
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -120,7 +120,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "hostile without its policy": hostile.replace("Content-Security-Policy", "x-nothing"),
         "index": index_page(quarter, entries),
         "failed": failed_page(quarter, "unit_monitoring/culture.html", failure, pages.ECHO),
-        "faults": faults_page(some_faults(), quarter=quarter, source="sources", file="f.html"),
+        "faults": faults_page(
+            some_faults(),
+            counts_of(some_faults()),
+            quarter=quarter,
+            source="sources",
+            file="f.html",
+        ),
     }
     folder = tmp_path_factory.mktemp("pages")
     found = {}

@@ -6,7 +6,7 @@ from pmf_lib.run.export import Entry, Failure, Quarter, failed_page, faults_page
 from pmf_lib.run.gates import check
 from pmf_lib.views.records import Link
 from tests import pages
-from tests.faults import COLUMNS, some_faults
+from tests.faults import COLUMNS, counts_of, some_faults
 
 QUARTER = Quarter(
     council="Carlisle City Council",
@@ -66,7 +66,10 @@ def test_a_page_that_fails_as_a_whole_names_no_cell() -> None:
 
 
 def test_faults_are_shown_as_they_were_met() -> None:
-    html = faults_page(some_faults(), quarter=QUARTER, source="sources", file="faults.html")
+    faults = some_faults()
+    html = faults_page(
+        faults, counts_of(faults), quarter=QUARTER, source="sources", file="faults.html"
+    )
     found = BeautifulSoup(html, "html.parser")
     rows = [
         [cell.get_text() for cell in row.select("th, td")]
@@ -80,7 +83,10 @@ def test_faults_are_shown_as_they_were_met() -> None:
 
 
 def test_a_page_of_very_many_faults_shows_the_first() -> None:
-    html = faults_page(some_faults(400), quarter=QUARTER, source="sources", file="faults.html")
+    faults = some_faults(400)
+    html = faults_page(
+        faults, counts_of(faults), quarter=QUARTER, source="sources", file="faults.html"
+    )
     assert "1,200 faults found. The first 1,000 are shown" in html
     assert len(html.encode()) < 1_000_000
 
@@ -88,5 +94,8 @@ def test_a_page_of_very_many_faults_shows_the_first() -> None:
 def test_no_fault_is_said_to_be_none() -> None:
     empty = some_faults().head(0)
     assert list(empty.columns) == COLUMNS
-    html = faults_page(empty, quarter=QUARTER, source="sources", file="faults.html")
+    faults = empty
+    html = faults_page(
+        faults, counts_of(faults), quarter=QUARTER, source="sources", file="faults.html"
+    )
     assert "No fault was found." in html

@@ -56,3 +56,12 @@ def test_a_value_rounded_as_written_holds(in_tiny: Tiny, stored: float, holds: b
 def test_refuses_a_code_there_is_no_measure_of(in_tiny: Tiny) -> None:
     with pytest.raises(ParameterError, match="The nearest codes are BETA-01"):
         figure_of(in_tiny, "BETA-1")
+
+
+def test_says_when_there_is_nothing_to_recalculate_from(in_tiny: Tiny) -> None:
+    row = value("beta", PERIOD, 1.0, date(2021, 10, 25))
+    in_tiny.load(values=[{**row, "numerator": None, "denominator": None}])
+    found = figure_of(in_tiny)
+    assert found.checks == ()
+    assert found.facts["recalculation"].startswith("not possible")
+    assert "recalculation" not in figure_of(in_tiny, day=date(2021, 10, 21)).facts
