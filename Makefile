@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := var/demo/$(COUNCIL)
 
-.PHONY: packs test lint types unit browser-tools lab serve bench lock clean
+.PHONY: packs test lint types unit browser-tools lab serve lock clean
 
 packs: .venv/runtime
 	$(BIN)/pmf demo $(COUNCIL) --to $(SOURCES)

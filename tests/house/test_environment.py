@@ -21,7 +21,7 @@ def test_environment_yml_names_the_same_set() -> None:
     from_conda = [entry for entry in listed if isinstance(entry, str)]
     assert from_conda[:2] == ["python>=3.11", "pip"]
     assert from_pip[-1] == "-e ."
-    assert {*from_conda[2:], *from_pip[:-1]} == declared()
+    assert {line.replace("_", "-") for line in (*from_conda[2:], *from_pip[:-1])} == declared()
 
 
 def names(requirements: set[str]) -> set[str]:
