@@ -39,3 +39,8 @@ def _renameat2() -> ctypes._NamedFuncPointer | None:
         path = ctypes.c_char_p
         found.argtypes = [ctypes.c_int, path, ctypes.c_int, path, ctypes.c_uint]
     return found
+
+
+def is_administrator() -> bool:
+    """Whether this process runs as root, as it does in many containers; never on Windows."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0

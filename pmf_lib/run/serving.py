@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from pmf_lib import project
 from pmf_lib.errors import RunError
+from pmf_lib.run import platform
 
 HOST = "127.0.0.1"
+CONFIG_VARIABLE = "JUPYTER_CONFIG_PATH"
 _OWN_NAMES = (HOST, "localhost")
 _OFFLINE = (
     "--LabApp.news_url=None",
@@ -24,7 +29,18 @@ _OFFLINE = (
 def lab(port: int) -> int:
     """Start JupyterLab in the project's folder and wait for it; returns its exit status."""
     command = [sys.executable, "-m", "jupyterlab", f"--port={port}", f"--ip={HOST}", *_OFFLINE]
-    return subprocess.run(command, cwd=project.root(), check=False).returncode
+    if platform.is_administrator():
+        command.append("--allow-root")
+    return subprocess.run(
+        command, cwd=project.root(), env=_quiet(os.environ), check=False
+    ).returncode
+
+
+def _quiet(environment: Mapping[str, str]) -> dict[str, str]:
+    """JupyterLab neither asks whether to fetch news nor offers extensions to fetch."""
+    ours = str(Path(str(resources.files("pmf_lib"))) / "data" / "jupyter")
+    paths = [ours, *environment.get(CONFIG_VARIABLE, "").split(os.pathsep)]
+    return {**environment, CONFIG_VARIABLE: os.pathsep.join(path for path in paths if path)}
 
 
 class PackHandler(SimpleHTTPRequestHandler):

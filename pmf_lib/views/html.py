@@ -116,8 +116,11 @@ def style() -> str:
 
 @cache
 def notebook_style() -> str:
-    """The part of the stylesheet that records need, kept to what is ours in JupyterLab."""
-    return f".pmf{{{_squeezed(_template_text('records.css'))}}}"
+    """The part of the stylesheet that records need, kept to what is ours in JupyterLab.
+
+    The class is named twice to outweigh JupyterLab's own rules for tables.
+    """
+    return f".pmf.pmf{{{_squeezed(_template_text('records.css'))}}}"
 
 
 def _template_text(name: str) -> str:
