@@ -16,6 +16,7 @@ Row = Mapping[str, Any]
 Parts = Mapping[str, Row | Sequence[Row]]
 _WIDEST = 60
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+_YES_NO = {True: "yes", False: "no"}
 
 
 def show(rows: Sequence[Row], *, as_json: bool, empty: str = "Nothing to show.") -> None:
@@ -58,7 +59,8 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def words(cell: Any) -> str:
     """A cell as it is printed: nothing hidden, nothing that could steer a terminal."""
-    text = "" if cell is None else str(cell)
+    told = _YES_NO[cell] if isinstance(cell, bool) else cell
+    text = "" if told is None else str(told)
     return "".join(" " if unicodedata.category(sign) in _HIDDEN else sign for sign in text)
 
 

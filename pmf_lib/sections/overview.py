@@ -183,9 +183,14 @@ def _doubtful(pack: Pack, doubtful: pd.DataFrame) -> Block:
                 titles.get(row.measure, row.measure),
                 unit_link(pack.council.unit(row.unit).name, row.unit),
                 row.period,
-                row.flags.replace("_", " "),
+                _doubts(row.flags),
             )
             for row in ordered.itertuples()
         ],
         source="Checks made when the figures were loaded",
     )
+
+
+def _doubts(flags: str) -> str:
+    """The codes of a row's doubts as words."""
+    return ", ".join(code.replace("_", " ") for code in flags.split())
