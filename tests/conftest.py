@@ -22,12 +22,14 @@ class Home:
     """A project folder of its own, with its database: nothing is written to the real one."""
 
     path: Path
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def environment(self) -> dict[str, str]:
         """What a command needs to work here."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PMF_")}
-        return {**kept, "PMF_HOME": str(self.path), "PMF_DATABASE": self.database}
+        own = {"PMF_HOME": str(self.path), "PMF_DATABASE": self.database}
+        return {**kept, **own, **dict(self.also)}
 
     @property
     def database(self) -> str:
@@ -51,12 +53,12 @@ class Home:
         return done
 
 
-def make_home(path: Path) -> Home:
-    """A fresh project folder with the real parameters and notebooks."""
+def make_home(path: Path, **also: str) -> Home:
+    """A fresh project folder with the real parameters and notebooks; `also` is environment."""
     for folder in ("parameters", "notebooks"):
         shutil.copytree(ROOT / folder, path / folder)
     (path / "var").mkdir()
-    return Home(path)
+    return Home(path, tuple(also.items()))
 
 
 @pytest.fixture(scope="session")
