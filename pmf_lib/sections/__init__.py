@@ -11,11 +11,11 @@ from pmf_lib.sections.introduction import introduction
 from pmf_lib.sections.issues_impacting_others import issues_impacting_others
 from pmf_lib.sections.key_decisions import key_decisions
 from pmf_lib.sections.key_developments import key_developments
+from pmf_lib.sections.late_and_doubtful import late_and_doubtful
 from pmf_lib.sections.opening import opening
 from pmf_lib.sections.overview import (
     best_first,
     how_are_we_doing,
-    late_and_doubtful,
     services_at_a_glance,
     worst_first,
 )

@@ -12,7 +12,7 @@ from pmf_lib.sections.opening import COLOURED, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import table, unit_link
 from pmf_lib.views import charts
-from pmf_lib.views.records import Block, Link, Nil, Section, Table
+from pmf_lib.views.records import Link, Nil, Section, Table
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import counted
 
@@ -134,63 +134,3 @@ def _status_numbers(pack: Pack, unit: str) -> tuple[int, ...]:
     counts = counts_of(pack.judgements[pack.judgements["unit"] == unit]["status"])
     coloured = tuple(counts.get(status, 0) for status in COLOURED)
     return (*coloured, sum(counts.values()) - sum(coloured))
-
-
-def late_and_doubtful(pack: Pack) -> Section:
-    """Figures that are overdue, and those that were loaded with a doubt (R1-036, R4-042)."""
-    overdue = pack.judgements[pack.judgements["status"] == "overdue"]
-    this_year = pack.values[pack.values["period"].str.startswith(pack.period.code[:7])]
-    doubtful = this_year[this_year["flags"].fillna("") != ""]
-    return Section(
-        name="late_and_doubtful",
-        headline=(
-            f"{counted(len(overdue), 'figure')} overdue; "
-            f"{counted(len(doubtful), 'figure')} of this year loaded with a doubt."
-        ).capitalize(),
-        blocks=(_overdue(pack, overdue), _doubtful(pack, doubtful)),
-    )
-
-
-def _overdue(pack: Pack, overdue: pd.DataFrame) -> Block:
-    if overdue.empty:
-        return Nil(reason="Nil return: every figure that is due has been handed in.")
-    return table(
-        "Overdue figures",
-        ("Measure", "Service", "Accountable officer", "Latest figure"),
-        [
-            (
-                row.title,
-                unit_link(pack.council.unit(row.unit).name, row.unit),
-                row.owner,
-                measure_card.age_words(row),
-            )
-            for row in overdue.itertuples()
-        ],
-        source="The council's register of measures",
-    )
-
-
-def _doubtful(pack: Pack, doubtful: pd.DataFrame) -> Block:
-    if doubtful.empty:
-        return Nil(reason="Nil return: no figure of this year was loaded with a doubt.")
-    titles = pack.measures.set_index("measure")["title"]
-    ordered = doubtful.sort_values(["period", "measure"], ascending=[False, True])
-    return table(
-        "Figures of this year loaded with a doubt, latest first",
-        ("Measure", "Service", Heading("Period", "period"), "Doubt"),
-        [
-            (
-                titles.get(row.measure, row.measure),
-                unit_link(pack.council.unit(row.unit).name, row.unit),
-                row.period,
-                _doubts(row.flags),
-            )
-            for row in ordered.itertuples()
-        ],
-        source="Checks made when the figures were loaded",
-    )
-
-
-def _doubts(flags: str) -> str:
-    """The codes of a row's doubts as words."""
-    return ", ".join(code.replace("_", " ") for code in flags.split())

@@ -65,11 +65,13 @@ def test_counts_by_directorate_are_drawn_with_their_figures(demo_pack: Open) -> 
     assert chart.alternative and chart.source
 
 
-def test_planted_late_and_doubtful_figures_are_named(demo_pack: Open) -> None:
-    late, doubtful = tables(sections.late_and_doubtful(demo_pack("")))
+def test_planted_late_doubtful_and_restated_figures_are_named(demo_pack: Open) -> None:
+    late, doubtful, restated = tables(sections.late_and_doubtful(demo_pack("")))
     assert "Small workshops let" in [row[0].text for row in late.rows if isinstance(row[0], Text)]
     words = [row[-1].text for row in doubtful.rows if isinstance(row[-1], Text)]
     assert "percent out of range, numerator too large" in words
+    shown = [[cell.text for cell in row] for row in restated.rows]
+    assert ["49", "58 [r]"] in [row[3:5] for row in shown]
 
 
 def test_restated_figure_carries_its_letter(demo_pack: Open) -> None:

@@ -1,0 +1,111 @@
+"""Figures that are overdue, doubtful or restated, across the whole council (R4-042, R1-044)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pmf_lib.sections import measure_card
+from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.show import said, table, unit_link
+from pmf_lib.views import words
+from pmf_lib.views.records import Block, Nil, Section
+from pmf_lib.views.tables import Heading
+from pmf_lib.views.words import counted
+
+
+def late_and_doubtful(pack: Pack) -> Section:
+    """Figures that are overdue, and those that were loaded with a doubt (R1-036, R4-042)."""
+    overdue = pack.judgements[pack.judgements["status"] == "overdue"]
+    this_year = pack.values[pack.values["period"].str.startswith(pack.period.code[:7])]
+    doubtful = this_year[this_year["flags"].fillna("") != ""]
+    return Section(
+        name="late_and_doubtful",
+        headline=(
+            f"{counted(len(overdue), 'figure')} overdue; "
+            f"{counted(len(doubtful), 'figure')} of this year loaded with a doubt."
+        ).capitalize(),
+        blocks=(_overdue(pack, overdue), _doubtful(pack, doubtful), _restated(pack)),
+    )
+
+
+def _overdue(pack: Pack, overdue: pd.DataFrame) -> Block:
+    if overdue.empty:
+        return Nil(reason="Nil return: every figure that is due has been handed in.")
+    return table(
+        "Overdue figures",
+        ("Measure", "Service", "Accountable officer", "Latest figure"),
+        [
+            (
+                row.title,
+                unit_link(pack.council.unit(row.unit).name, row.unit),
+                row.owner,
+                measure_card.age_words(row),
+            )
+            for row in overdue.itertuples()
+        ],
+        source="The council's register of measures",
+    )
+
+
+def _doubtful(pack: Pack, doubtful: pd.DataFrame) -> Block:
+    if doubtful.empty:
+        return Nil(reason="Nil return: no figure of this year was loaded with a doubt.")
+    titles = pack.measures.set_index("measure")["title"]
+    ordered = doubtful.sort_values(["period", "measure"], ascending=[False, True])
+    return table(
+        "Figures of this year loaded with a doubt, latest first",
+        ("Measure", "Service", Heading("Period", "period"), "Doubt"),
+        [
+            (
+                titles.get(row.measure, row.measure),
+                unit_link(pack.council.unit(row.unit).name, row.unit),
+                row.period,
+                _doubts(row.flags),
+            )
+            for row in ordered.itertuples()
+        ],
+        source="Checks made when the figures were loaded",
+    )
+
+
+def _doubts(flags: str) -> str:
+    """The codes of a row's doubts as words."""
+    return ", ".join(code.replace("_", " ") for code in flags.split())
+
+
+def _restated(pack: Pack) -> Block:
+    """What became known otherwise since the quarter began, with old, new and reason."""
+    known = pd.to_datetime(pack.restatements["known_from"])
+    found = pack.restatements[known >= pd.Timestamp(pack.period.start)]
+    if found.empty:
+        return Nil(reason="Nil return: no figure was restated since the quarter began.")
+    return table(
+        "Figures restated since the quarter began",
+        (
+            "Measure",
+            "Service",
+            Heading("Period", "period"),
+            "Was",
+            "Is now",
+            Heading("Known from", "date"),
+            "Reason",
+        ),
+        [_restatement(pack, row) for row in found.itertuples()],
+        source="The council's register of measures",
+    )
+
+
+def _restatement(pack: Pack, row: Any) -> tuple[Any, ...]:
+    measure = pack.measures.set_index("measure").loc[row.measure]
+    places = None if pd.isna(measure["decimals"]) else int(measure["decimals"])
+    return (
+        measure["title"],
+        unit_link(pack.council.unit(row.unit).name, row.unit),
+        row.period,
+        words.figure(row.old, measure["kind"], places),
+        words.marked(words.figure(row.new, measure["kind"], places), "r"),
+        row.known_from,
+        said(row.reason, "No reason was given"),
+    )
