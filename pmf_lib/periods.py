@@ -177,3 +177,17 @@ def _refused(text: object) -> ParameterError:
         "Periods are written 2021-22, 2021-22-Q2 or 2021-22-M06",
         "Write the financial year as 2021-22 and add -Q1 to -Q4 or -M01 to -M12",
     )
+
+
+def read_day(text: str) -> date | None:
+    """The day written 2021-10-28; None where nothing is written, else a ParameterError."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ParameterError(
+            f"“{text}” is not a day",
+            "A day is written 2021-10-28",
+            "Write the day in that form, or leave it out for all that is known",
+        ) from None

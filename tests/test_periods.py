@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmf_lib import periods
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Grain, Period
 
@@ -127,3 +128,14 @@ def test_order_is_by_end_then_the_longer_first(periods):
 def test_a_period_has_no_order_with_anything_else():
     with pytest.raises(TypeError):
         assert Period.parse("2021-22") < "2021-22"
+
+
+def test_a_day_is_read_as_written_and_nothing_is_no_day() -> None:
+    assert periods.read_day("2021-10-28") == date(2021, 10, 28)
+    assert periods.read_day("") is None
+
+
+@pytest.mark.parametrize("text", ["28/10/2021", "2021-02-30", "today"])
+def test_another_day_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(ParameterError, match="A day is written 2021-10-28"):
+        periods.read_day(text)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pmf_lib.council import Council, load_council
-from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.run.settings import load_settings
 
@@ -44,15 +42,3 @@ def council_of(key: str) -> Council:
 def period_of(text: str, council: Council) -> Period:
     """The period of that code; `current` is the council's own."""
     return council.period if text == CURRENT else Period.parse(text)
-
-
-def day_of(text: str) -> date | None:
-    """The day written 2021-10-28; None where nothing is written."""
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ParameterError(
-            f"“{text}” is not a day", "A day is written 2021-10-28", "Correct --as-known-on"
-        ) from None

@@ -16,9 +16,9 @@ from pmf_lib.cli.arguments import (
     PeriodText,
     Source,
     council_of,
-    day_of,
     period_of,
 )
+from pmf_lib.periods import read_day
 
 if TYPE_CHECKING:
     from pmf_lib.run.loading import LoadReport
@@ -51,7 +51,7 @@ def measure(
     from pmf_lib.run.figure import find_figure
     from pmf_lib.store import open_store
 
-    profile, day = council_of(council), day_of(as_known_on)
+    profile, day = council_of(council), read_day(as_known_on)
     with open_store() as store:
         reader = store.reader(store.snapshot(profile.key, day))
         found = find_figure(profile, reader, code, period_of(period, profile), day)

@@ -18,9 +18,9 @@ from pmf_lib.cli.arguments import (
     Only,
     PeriodText,
     council_of,
-    day_of,
     period_of,
 )
+from pmf_lib.periods import read_day
 
 if TYPE_CHECKING:
     from pmf_lib.run.plan import Plan
@@ -138,7 +138,7 @@ def _plan(period: str, council: str, only: list[str] | None, as_known_on: str) -
         profile,
         period_of(period, profile),
         only=tuple(only or ()),
-        as_known_on=day_of(as_known_on),
+        as_known_on=read_day(as_known_on),
     )
 
 

@@ -15,7 +15,7 @@ from pmf_lib.errors import ParameterError
 from pmf_lib.methods import exceptions
 from pmf_lib.methods.judgement import JudgementRules, judge
 from pmf_lib.methods.restatement import KEY, restatements
-from pmf_lib.periods import Period
+from pmf_lib.periods import Period, read_day
 from pmf_lib.register.indicators import SUBGROUPS
 from pmf_lib.store import Snapshot, open_store, readers
 from pmf_lib.store.readers import Reader
@@ -157,17 +157,3 @@ def open_pack(council: str, period: str, as_known_on: str = "", *, unit: str = "
         reader=store.reader(snapshot),
         unit=profile.unit(unit) if unit else None,
     )
-
-
-def read_day(text: str) -> date | None:
-    """The day written 2021-10-28, or None where nothing is written."""
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ParameterError(
-            f"“{text}” is not a day",
-            "A day is written 2021-10-28",
-            "Give as_known_on in that form, or leave it empty for all that is known",
-        ) from None

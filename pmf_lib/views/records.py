@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -176,13 +176,12 @@ Block = Annotated[
 class _Shown(Record):
     """A record that a notebook shows."""
 
-    def _mime(self) -> str:
-        raise NotImplementedError
+    mime: ClassVar[str]
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Data alone in a run; in JupyterLab the page's own look as well."""
         bundle: dict[str, Any] = {
-            self._mime(): self.model_dump(mode="json"),
+            self.mime: self.model_dump(mode="json"),
             "text/plain": type(self).__name__,
         }
         if not os.environ.get(BATCH_VARIABLE):
@@ -195,12 +194,11 @@ class _Shown(Record):
 class Section(_Shown):
     """What one section of a report says: a headline sentence and the blocks that bear it out."""
 
+    mime: ClassVar[str] = SECTION_MIME
+
     name: Words
     headline: str = ""
     blocks: tuple[Block, ...] = ()
-
-    def _mime(self) -> str:
-        return SECTION_MIME
 
 
 class Opening(_Shown):
@@ -210,6 +208,8 @@ class Opening(_Shown):
     refuses a page whose echo is not what was asked for.
     """
 
+    mime: ClassVar[str] = PACK_MIME
+
     title: Words
     council: Words
     period_label: Words
@@ -218,9 +218,6 @@ class Opening(_Shown):
     summary: tuple[str, ...] = ()
     facts: tuple[tuple[Words, str], ...] = ()
     echo: dict[str, str]
-
-    def _mime(self) -> str:
-        return PACK_MIME
 
 
 Details.model_rebuild()
