@@ -2,8 +2,10 @@
 
 import contextlib
 import random
+import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -86,18 +88,28 @@ def test_running_again_finishes_only_the_remainder(tiny: Tiny) -> None:
     assert error.cause == "The notebook was stopped at its deadline of 8 seconds"
 
 
+@contextlib.contextmanager
+def heeding_the_keyboard() -> Iterator[None]:
+    """What is started here heeds Ctrl-C, even where a shell started us in its background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def test_stopped_from_the_keyboard(tiny: Tiny, tmp_path: Path) -> None:
     """Ctrl-C: a sentence, status 130, no process left."""
-    signal = pytest.importorskip("signal")
     tiny.write("whole", notebook("import time\ntime.sleep(600)", key=""))
-    driver = subprocess.Popen(
-        tiny.command("run", PERIOD, "--only", "whole"),
-        env=tiny.environment,
-        cwd=tiny.path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    with heeding_the_keyboard():
+        driver = subprocess.Popen(
+            tiny.command("run", PERIOD, "--only", "whole"),
+            env=tiny.environment,
+            cwd=tiny.path,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
     marked = lambda: processes.marked(str(driver.pid))  # noqa: E731
     assert until(lambda: any(marks_of(driver)))
     left = descendants(driver)
