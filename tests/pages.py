@@ -169,7 +169,7 @@ def notebook(
 
 def shown(record: Section | Opening) -> nbformat.NotebookNode:
     """A code cell that showed this record in a run."""
-    data = {record._mime(): record.model_dump(mode="json"), "text/plain": "record"}
+    data = {record.mime: record.model_dump(mode="json"), "text/plain": "record"}
     output = new_output("execute_result", data=data, execution_count=1)
     return new_code_cell("section(pack)", outputs=[output], execution_count=1)
 
