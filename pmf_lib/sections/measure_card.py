@@ -35,7 +35,7 @@ def facts(row: Any) -> Facts:
         ("Tolerance in force", Text(text=tolerance_words(row))),
         ("Latest figure", Text(text=age_words(row))),
     ]
-    pairs += [("Forecast", Text(text=forecast_words(row)))] if _known(row.forecast) else []
+    pairs += [("Forecast", Text(text=forecast_words(row)))] if words.is_known(row.forecast) else []
     pairs += [
         ("Why it is measured", Text(text=said(row.purpose))),
         ("Accountable officer", Text(text=said(row.owner))),
@@ -77,10 +77,10 @@ def symbols(row: Any) -> tuple[str, ...]:
 
 def target_words(row: Any) -> str:
     """The target in force, a band, or that there is none."""
-    if _known(row.lower) and _known(row.upper):
+    if words.is_known(row.lower) and words.is_known(row.upper):
         edges = [words.figure(edge, row.kind, _decimals(row)) for edge in (row.lower, row.upper)]
         return " to ".join(edges)
-    if not _known(row.target):
+    if not words.is_known(row.target):
         return "None by design" if row.status == "data_only" else "None set"
     return words.figure_beside(row.target, row.figure, row.kind, _decimals(row))
 
@@ -109,7 +109,7 @@ def forecast_words(row: Any) -> str:
     said_figure = words.figure(row.forecast, row.kind, _decimals(row))
     status = words.badge(row.forecast_status).word.lower()
     method = f" ({row.forecast_label})" if row.forecast_label else ""
-    if not _known(row.forecast_low):
+    if not words.is_known(row.forecast_low):
         return f"{said_figure} [f] by the year end, {status}{method}"
     low, high = (
         words.figure(edge, row.kind, _decimals(row))
@@ -221,9 +221,5 @@ def _decimals(row: Any) -> int | None:
     return None if pd.isna(row.decimals) else int(row.decimals)
 
 
-def _known(value: float | None) -> bool:
-    return value is not None and not pd.isna(value)
-
-
 def _number(value: float | None) -> float | None:
-    return float(value) if value is not None and not pd.isna(value) else None
+    return float(value) if words.is_known(value) else None

@@ -74,9 +74,9 @@ def _money(pack: Pack) -> str:
     lines = pack.entries("budget")
     if lines.empty:
         return ""
-    level, who = ("service", "service") if pack.unit else ("council", "council")
+    level = "service" if pack.unit else "council"
     variance = budget_total(pack, lines, level).variance
-    return f" The {who} is forecast to end the year {overspend_words(variance)}."
+    return f" The {level} is forecast to end the year {overspend_words(variance)}."
 
 
 def _what_changed(pack: Pack) -> str:
