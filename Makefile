@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := var/demo/$(COUNCIL)
 
-.PHONY: packs test lint types unit browser-tools lab serve lock clean
+.PHONY: packs test lint types unit browser-tools bench pictures lab serve lock clean
 
 packs: .venv/runtime
 	$(BIN)/pmf demo $(COUNCIL) --to $(SOURCES)
@@ -27,6 +27,13 @@ unit: .venv/everything browser-tools
 browser-tools: .venv/everything
 	@if command -v npm >/dev/null; then npm ci --silent --prefix tests/browser; \
 	else echo "No npm here: the Nu HTML checker is left out of the tests"; fi
+
+bench: .venv/runtime
+	$(BIN)/python -m bench
+
+pictures: .venv/runtime
+	$(BIN)/python -m docs.methods.pictures
+	$(BIN)/python -m pmf_lib.register.document > docs/tables.md
 
 lab: .venv/runtime
 	$(BIN)/pmf lab

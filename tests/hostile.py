@@ -5,7 +5,18 @@ from __future__ import annotations
 import nbformat
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from pmf_lib.views.charts import Series, Titles, bars, line_over_time
+from pmf_lib.views.charts import (
+    ControlPoint,
+    ControlSpan,
+    Series,
+    Titles,
+    bars,
+    control,
+    funnel,
+    line_over_time,
+    peers,
+)
+from pmf_lib.views.looks import IconTone
 from pmf_lib.views.records import (
     Badge,
     Block,
@@ -13,6 +24,7 @@ from pmf_lib.views.records import (
     Column,
     Details,
     Facts,
+    Icon,
     Link,
     Nil,
     Paragraph,
@@ -94,6 +106,7 @@ def hostile_section(words: str) -> Section:
     cells = (
         Text(text=words),
         Badge(word=words, tone=Tone.RED, shape=Shape.SQUARE),
+        Icon(letter=words[:2], word=words, shape=Shape.DIAMOND, tone=IconTone.CONCERN),
         Spark(values=(1.0, 2.0), label=words),
         Link(text=words, target=words),
     )
@@ -113,6 +126,14 @@ def hostile_section(words: str) -> Section:
         table,
         bars(titles, ((words, 1.0), ("other", -2.0)), kind="money", columns=(words, words)),
         line_over_time(titles, (words, "next"), (Series(words, (1.0, 2.0)),), kind="count"),
+        control(
+            titles,
+            [ControlPoint(words, 1.0), ControlPoint(words, 2.0)],
+            [ControlSpan(0, 0, 1.0), ControlSpan(1, 1, 2.0)],
+            kind="count",
+        ),
+        peers(titles, ((words, 1.0), ("other", 2.0)), words, kind="count", median=1.5),
+        funnel(titles, [(words, 9, 1.0)], [(9, 0, 2, 0, 3)], words, kind="count", size=words),
         Details(summary=words, blocks=(Paragraph(text=words),)),
         Part(heading=words, blocks=(Paragraph(text=words),), place=words),
     )

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmf_lib import workdays
-from pmf_lib.errors import PmfError
+from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Grain, Period
 
 FIRST, LAST = date(2002, 1, 1), date(2028, 12, 31)
@@ -104,7 +104,7 @@ def test_a_weekend_is_never_worked(day):
     ],
 )
 def test_beyond_the_list_is_refused_in_three_parts(reckon):
-    with pytest.raises(PmfError) as refused:
+    with pytest.raises(ParameterError) as refused:
         reckon()
     assert refused.value.found
     assert refused.value.allowed == "The list runs from 2002-01-01 to 2028-12-31"
@@ -142,7 +142,7 @@ def test_a_due_day_rolls_over_a_weekend_only_when_asked():
 
 @pytest.mark.parametrize("day", [0, 29])
 def test_a_due_day_must_be_in_every_month(day):
-    with pytest.raises(PmfError):
+    with pytest.raises(ParameterError):
         workdays.submission_due(Period(2021, Grain.MONTH, 6), day=day)
 
 
@@ -188,5 +188,25 @@ def test_the_complaint_clock():
 
 @pytest.mark.parametrize(("stage", "extended"), [(0, False), (3, False), (2, True)])
 def test_other_stages_have_no_clock(stage, extended):
-    with pytest.raises(PmfError):
+    with pytest.raises(ParameterError):
         workdays.complaint_reply_due(date(2026, 4, 10), stage, extended=extended)
+
+
+@given(st.dates(date(2026, 4, 1), date(2028, 9, 1)))
+def test_the_complaint_clock_counts_working_days_from_the_acknowledgement(received):
+    """R2-015: 5 to acknowledge; 10 to answer, at most 10 more; 20 at stage 2."""
+    acknowledged = workdays.complaint_acknowledgement_due(received)
+    assert workdays.working_days_between(received, acknowledged) == 5
+    first = workdays.complaint_reply_due(acknowledged)
+    assert workdays.working_days_between(acknowledged, first) == 10
+    longest = workdays.complaint_reply_due(acknowledged, extended=True)
+    assert workdays.working_days_between(acknowledged, longest) == 20
+    assert workdays.complaint_reply_due(acknowledged, 2) == longest
+
+
+@given(st.dates(date(2003, 1, 1), date(2028, 12, 31)))
+def test_five_full_working_days_lie_between_agenda_and_meeting(meeting):
+    published = workdays.agenda_publication_deadline(meeting)
+    between = [published + timedelta(days=ahead) for ahead in range(1, (meeting - published).days)]
+    assert sum(map(workdays.is_working_day, between)) == 5
+    assert published < workdays.paper_deadline(meeting) < meeting

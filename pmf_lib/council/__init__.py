@@ -12,23 +12,27 @@ from pmf_lib.council.checks import faults
 from pmf_lib.council.parts import (
     Body,
     BodyKind,
-    BudgetLevel,
-    BudgetThreshold,
     Calendar,
     Committee,
     Directorate,
     ForEach,
-    ForecastMethod,
     Framework,
     Group,
     PackSpec,
     Pairing,
     Portfolio,
-    Rules,
-    StatusMode,
     Unit,
 )
 from pmf_lib.council.profile import Council
+from pmf_lib.council.rules import (
+    BudgetLevel,
+    BudgetThreshold,
+    ExceptionRules,
+    ForecastMethod,
+    Rules,
+    StatusKey,
+    StatusMode,
+)
 from pmf_lib.errors import ParameterError
 from pmf_lib.profile_file import near_first, read_strictly
 
@@ -42,6 +46,7 @@ __all__ = [
     "Committee",
     "Council",
     "Directorate",
+    "ExceptionRules",
     "ForEach",
     "ForecastMethod",
     "Framework",
@@ -50,6 +55,7 @@ __all__ = [
     "Pairing",
     "Portfolio",
     "Rules",
+    "StatusKey",
     "StatusMode",
     "Unit",
     "council_keys",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
@@ -58,7 +58,6 @@ PackName = Annotated[str, AfterValidator(_pack_name)]
 PeriodCode = Annotated[str, AfterValidator(_period)]
 NotebookPath = Annotated[str, AfterValidator(_notebook)]
 Day = Annotated[date, BeforeValidator(_day)]
-Share = Annotated[float, Field(ge=0)]
 
 
 class Framework(Strict):
@@ -168,71 +167,6 @@ class PackSpec(Strict):
     notebook: NotebookPath
     for_each: ForEach
     audience: Text
-
-
-class StatusMode(StrEnum):
-    """What tolerances are of: the target (relative) or the measure's own unit (absolute)."""
-
-    RELATIVE = "relative"
-    ABSOLUTE = "absolute"
-
-
-class ForecastMethod(StrEnum):
-    """How a year-end is forecast where nothing else is said."""
-
-    RUN_RATE = "run_rate"
-    PROFILE = "profile"
-    TO_GO = "to_go"
-    LAST_YEAR_SHAPE = "last_year_shape"
-    RECENT_MEAN = "recent_mean"
-
-
-class BudgetLevel(StrEnum):
-    """The levels at which a budget is judged."""
-
-    SERVICE = "service"
-    DIRECTORATE = "directorate"
-    COUNCIL = "council"
-
-
-class BudgetThreshold(Strict):
-    """Red where the overspend reaches the lesser of `percent` (5 is 5 %) and `amount` (pounds)."""
-
-    percent: Share
-    amount: Share
-
-
-class Rules(Strict):
-    """How figures are judged since a day; earlier periods keep the rules of their own time.
-
-    Tolerances are shares of the target in relative mode (0.10 is ten percent of it) and in the
-    measure's own unit in absolute mode. `trend_long_length` counts periods. Savings limits are
-    percent of the savings target. `risk_appetite` is the highest score (likelihood by impact)
-    that needs no plan. `forecast_range_years` is the history needed before a range is shown.
-    """
-
-    since: Day
-    status_mode: StatusMode = StatusMode.RELATIVE
-    green_tolerance: Share = 0.0
-    red_tolerance: Share = 0.10
-    trend_long_length: int = Field(default=4, ge=1)
-    dead_band: Share = 0.0
-    forecast_method: ForecastMethod = ForecastMethod.PROFILE
-    forecast_range_years: int = Field(default=3, ge=1)
-    budget: dict[BudgetLevel, BudgetThreshold]
-    savings_green: Share = 100.0
-    savings_amber: Share = 75.0
-    risk_appetite: int = Field(ge=1, le=25)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.green_tolerance > self.red_tolerance:
-            raise ValueError("The green tolerance may not exceed the red tolerance")
-        if self.savings_amber > self.savings_green:
-            raise ValueError("The amber limit of savings may not exceed the green limit")
-        if set(self.budget) != set(BudgetLevel):
-            raise ValueError(f"A budget needs the levels {', '.join(BudgetLevel)}")
-        return self
 
 
 class Calendar(Strict):

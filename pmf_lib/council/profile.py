@@ -19,11 +19,11 @@ from pmf_lib.council.parts import (
     Pairing,
     PeriodCode,
     Portfolio,
-    Rules,
     Slug,
     Text,
     Unit,
 )
+from pmf_lib.council.rules import Rules
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.profile_file import Strict, near_first

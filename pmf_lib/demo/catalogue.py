@@ -14,6 +14,7 @@ from pmf_lib.council import Council
 from pmf_lib.demo.plans import UnitSpec
 from pmf_lib.demo.shapes import stream
 from pmf_lib.demo.specs import MeasureSpec, Spec
+from pmf_lib.demo.yardsticks import Yardsticks
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Grain, Period
 
@@ -31,11 +32,14 @@ class Settings(Spec):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All a demo is made from: the council, the settings and its units in the profile's order."""
+    """All a demo is made from: the council, the settings, its units in the profile's order, and
+    what their figures are held against.
+    """
 
     council: Council
     settings: Settings
     units: tuple[UnitSpec, ...]
+    yardsticks: Yardsticks
 
     @cached_property
     def measures(self) -> tuple[tuple[UnitSpec, MeasureSpec], ...]:
@@ -79,7 +83,7 @@ def catalogue_keys() -> tuple[str, ...]:
 
 
 def read_catalogue(council: Council) -> Catalogue:
-    """The council's catalogue: a folder named for it, with catalogue.yml and a file a unit.
+    """The council's catalogue: a folder named for it, with two files and a file a unit.
 
     A unit of the profile without a file has no data. ParameterError for a council without a
     folder.
@@ -94,7 +98,8 @@ def read_catalogue(council: Council) -> Catalogue:
     settings = Settings.model_validate(_read(folder / "catalogue.yml"))
     files = (folder / "units" / f"{unit.key}.yml" for unit in council.units)
     units = tuple(UnitSpec.model_validate(_read(file)) for file in files if file.is_file())
-    return Catalogue(council, settings, units)
+    yardsticks = Yardsticks.model_validate(_read(folder / "yardsticks.yml"))
+    return Catalogue(council, settings, units, yardsticks)
 
 
 def _data() -> Traversable:

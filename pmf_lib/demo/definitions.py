@@ -14,8 +14,10 @@ from pmf_lib.periods import Period
 GUIDANCE = {
     "sum": "Count each case once, in the period in which it ended.",
     "average": "Enter the period's figure; a longer period shows the mean.",
+    "weighted_average": "Enter the mean, and as the denominator how many it is the mean of.",
     "ratio": "Enter numerator and denominator; the figure is worked out from them.",
     "last": "Count on the last day of the period.",
+    "first": "Count on the first day of the period.",
     "max": "Enter the highest figure of the period.",
     "min": "Enter the lowest figure of the period.",
     "rolling": "Enter the figure of the last periods taken together.",

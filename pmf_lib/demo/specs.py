@@ -15,7 +15,17 @@ Polarity = Literal["maximise", "minimise", "band", "none"]
 KindName = Literal["percent", "money", "count", "days", "ratio", "yes_no"]
 Frequency = Literal["monthly", "quarterly", "annual"]
 Aggregation = Literal[
-    "sum", "average", "ratio", "last", "max", "min", "rolling", "entered_cumulative", "count_yes"
+    "sum",
+    "average",
+    "weighted_average",
+    "ratio",
+    "last",
+    "first",
+    "max",
+    "min",
+    "rolling",
+    "entered_cumulative",
+    "count_yes",
 ]
 Style = Literal["pounds", "thousands", "percent", "brackets"]
 

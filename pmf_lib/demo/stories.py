@@ -2,58 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from pmf_lib.demo.story import ExpectedWarning, Story, StoryKind
+from pmf_lib.demo.yardstick_stories import YARDSTICK_STORIES
 
-
-class StoryKind(StrEnum):
-    """What a story teaches."""
-
-    REAL_SHIFT = "real shift"
-    SLOW_DECLINE = "slow decline"
-    NOISE = "noise that looks like news"
-    RESTATED = "restated figure"
-    LATE_RETURN = "late return"
-    RECORDED_LATE = "recorded late"
-    WRONG_DENOMINATOR = "wrong denominator"
-    TARGET_OF_ZERO = "target of 0"
-    FAR_BETTER = "always far better than target"
-    MISSING_WITH_REASON = "missing with a reason"
-    TRUE_ZERO = "a true 0"
-    SUPPRESSED = "suppressed"
-    NOT_A_NUMBER = "a word where a number is due"
-    MESSY_NUMBER = "number as people write it"
-    ALMOST_NO_DATA = "almost no data"
-    HELD_BELOW_TARGET = "held below target"
-    ALWAYS_MISSED = "always missed"
-    TARGET_LOWERED = "target lowered without a reason"
-    NEW_DEFINITION = "new definition"
-    RECOVERY_PATH = "recovery path"
-    OUT_OF_BAND = "outside its band"
-    COVID_DIP = "dip in the epidemic"
-    SUBGROUPS = "split into subgroups"
-
-
-@dataclass(frozen=True)
-class Story:
-    """One planted story. `period` is where it shows; `finding` is what a reader should find."""
-
-    kind: StoryKind
-    measure: str
-    period: str
-    finding: str
-
-
-@dataclass(frozen=True)
-class ExpectedWarning:
-    """One warning that intake gives on the demo, as its fault says, and the row it is about."""
-
-    code: str
-    column: str
-    found: str
-    measure: str
-    period: str
-
+__all__ = ["EXPECTED_WARNINGS", "STORIES", "ExpectedWarning", "Story", "StoryKind"]
 
 _CARLISLE = (
     Story(
@@ -210,7 +162,9 @@ _CARLISLE = (
     ),
 )
 
-STORIES: dict[str, tuple[Story, ...]] = {"carlisle-2021": _CARLISLE}
+STORIES: dict[str, tuple[Story, ...]] = {
+    "carlisle-2021": (*_CARLISLE, *YARDSTICK_STORIES),
+}
 """The stories of each demo council."""
 
 EXPECTED_WARNINGS: dict[str, tuple[ExpectedWarning, ...]] = {

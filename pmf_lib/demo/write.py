@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pmf_lib.council import Council
-from pmf_lib.demo import delivery, money, service
+from pmf_lib.demo import comparison, delivery, money, service
 from pmf_lib.demo.catalogue import Catalogue, read_catalogue
 from pmf_lib.demo.definitions import definition_rows
 from pmf_lib.demo.rows import Row, as_csv
@@ -37,6 +37,9 @@ FILES: dict[str, Maker] = {
     "commentaries": service.commentary_rows,
     "staffing": service.staffing_rows,
     "complaints": service.complaint_rows,
+    "rebases": comparison.rebase_rows,
+    "benchmarks": comparison.benchmark_rows,
+    "service_standards": comparison.standard_rows,
 }
 
 

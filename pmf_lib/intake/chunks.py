@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
@@ -13,6 +14,8 @@ from pmf_lib.intake.headings import SEARCHED_ROWS, Heading, Row, check_heading, 
 from pmf_lib.intake.sources import Part, note_unreadable
 from pmf_lib.intake.workbooks import check_merged
 from pmf_lib.register import Table
+
+_ROW_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def read_chunks(
@@ -53,6 +56,7 @@ class _RowReader:
         self._place = place
         self._log = log
         self._unnamed: set[int] = set()
+        self._numbered = -1
 
     def frames(self, rows: Iterator[Row], rows_at_once: int) -> Iterator[pd.DataFrame]:
         """Frames of at most so many rows."""
@@ -82,10 +86,27 @@ class _RowReader:
         for place in self._heading.blank:
             if place in self._unnamed or place >= len(cells) or not cells[place].strip():
                 continue
+            if place == 0 and self._numbers_rows(cells[0].strip()):
+                continue
             self._unnamed.add(place)
             found = f"a cell on line {line} under the blank heading in column {place + 1}"
             allowed = "a heading over every column that holds anything"
             self._log.structural("blank_heading", self._place, found, allowed)
+
+    def _numbers_rows(self, cell: str) -> bool:
+        """Whether the first column only numbers the rows, from 0 or 1, as many exports do."""
+        if not _ROW_NUMBER.fullmatch(cell):
+            return False
+        before, number = self._numbered, int(cell)
+        if number <= before or (before < 0 and number > 1):
+            return False
+        if before < 0:
+            allowed = "a heading over every column that holds anything; this one is left out"
+            self._log.doubt(
+                "row_numbers", self._place, "numbers of rows without a heading", allowed
+            )
+        self._numbered = number
+        return True
 
     def _frame(self, rows: list[Row]) -> pd.DataFrame:
         width = self._heading.width

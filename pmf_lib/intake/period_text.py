@@ -15,6 +15,7 @@ NOT_A_PERIOD = "not_a_period"
 REWRITTEN = "period_rewritten"
 FROM_DATE = "period_from_date"
 ALLOWED = "2021-22, 2021-22-Q2 or 2021-22-M06"
+_MOST_YEARS = 10
 
 _YEARS = r"(?:fy ?)?(?P<first>\d{4}|\d{2}) ?[-/] ?(?P<second>\d{4}|\d{2})"
 _PART = r"(?:(?P<letter>q|qtr|quarter|m|month|p|period) ?-?(?P<number>\d{1,2}))"
@@ -70,12 +71,19 @@ def _financial(word: str) -> PeriodText | None:
         return None
     first = full_year(match["first"])
     if (first + 1) % 100 != int(match["second"][-2:]) or _wrong_century(first, match["second"]):
-        return None
+        return _years(first, int(match["second"][-2:])) if not match["letter"] else None
     grain = _GRAINS[match["letter"][0]] if match["letter"] else Grain.YEAR
     number = int(match["number"] or 1)
     if not 1 <= number <= grain.per_year or not 1900 <= first <= 2999:
         return _refused("no such part of a financial year")
     return _found(Period(first, grain, number), short_year=len(match["first"]) == 2)
+
+
+def _years(first: int, last: int) -> PeriodText | None:
+    """Several years, such as 2012-15, where the second figures cannot be a month."""
+    if last <= 12 or not 1 < last - first % 100 <= _MOST_YEARS:
+        return None
+    return _refused("several years; their figure is kept under the last of them")
 
 
 def _wrong_century(first: int, second: str) -> bool:

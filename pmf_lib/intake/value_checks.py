@@ -15,9 +15,10 @@ import pandas as pd
 from pmf_lib.periods import Period
 from pmf_lib.register import Table
 
-_MOST_DECIMALS = 6
+_MOST_DECIMALS = 9
 _CLOSE = 1e-9
 _ROUNDED_TO = 5
+_TABLES_OF_FIGURES = frozenset({"values", "benchmarks"})
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def doubts(table: Table, frame: pd.DataFrame, kinds: pd.Series, loaded_on: date)
         future = frame[table.known_on] > pd.Timestamp(loaded_on)
         allowed = f"a day up to that of loading, {loaded_on.isoformat()}"
         yield Doubt("recorded_in_future", table.known_on, allowed, future)
-    if table.name == "values":
+    if table.name in _TABLES_OF_FIGURES:
         yield from _value_doubts(frame, kinds)
         yield from _part_doubts(frame, kinds)
         yield from _ratio_doubts(frame, kinds)

@@ -1,4 +1,4 @@
-"""Budget variance and savings: how far the forecast is over what was agreed (R0-030, R2-025).
+"""Budget variance: how far the forecast is over what was agreed (R0-030, R2-025).
 
 Amounts are in pounds. An income budget is negative, so the signs hold: income that falls short
 is an overspend.
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from pmf_lib.methods.exact import Figure, exact, number, one_of
+from pmf_lib.methods.given import figure
 from pmf_lib.methods.status import Status
 
 LEVELS = ("service", "directorate", "council")
@@ -52,13 +53,13 @@ PUBLISHED: Mapping[str, Limit] = MappingProxyType(
 
 def variance(budget: Figure, forecast: Figure) -> float | None:
     """Forecast less budget, in pounds: an overspend is positive. None where one is missing."""
-    planned, expected = exact(budget), exact(forecast)
+    planned, expected = figure("budget", budget), figure("forecast", forecast)
     return None if planned is None or expected is None else float(expected - planned)
 
 
 def percent(budget: Figure, forecast: Figure) -> float | None:
     """The variance as a percentage of the budget's size. None where that is 0 or missing."""
-    planned, expected = exact(budget), exact(forecast)
+    planned, expected = figure("budget", budget), figure("forecast", forecast)
     if not planned or expected is None:
         return None
     return number(100 * (expected - planned) / abs(planned))
@@ -78,7 +79,7 @@ def status(
     """
     limits = PUBLISHED if thresholds is None else thresholds
     one_of("level", level, limits)
-    planned, expected = exact(budget), exact(forecast)
+    planned, expected = figure("budget", budget), figure("forecast", forecast)
     if planned is None or expected is None:
         return Status.UNKNOWN
     over = expected - planned
@@ -87,28 +88,23 @@ def status(
     return Status.RED if over >= _limit(planned, limits[level]) else Status.AMBER
 
 
-def savings_status(
-    target: Figure, forecast: Figure, *, green: float = 100.0, amber: float = 75.0
-) -> Status:
-    """The forecast as a percentage of the savings target: green and amber are the lowest of each.
+def underspend(budget: Figure, forecast: Figure, threshold: Limit) -> bool | None:
+    """Whether so much is left over that a reader should be told; None where a figure is missing.
 
-    Common practice, no single source. A target of 0, or a missing figure, is unknown. What was
-    replaced by another saving is judged on its own forecast, so substitution hides nothing.
+    True where the forecast is below the budget by the lesser of `percent` of the budget's size
+    and `amount` pounds, or by more. It is told beside the status and never changes it: the
+    published table colours any underspend green, and only some councils print a large one in
+    blue.
     """
-    aim, expected = exact(target), exact(forecast)
-    least, middle = exact(green), exact(amber)
-    if least is None or middle is None or middle > least:
-        raise ValueError(f"amber is {amber!r} and green {green!r}; amber must not be above green")
-    if not aim or expected is None:
-        return Status.UNKNOWN
-    reached = 100 * expected / aim
-    if reached >= least:
-        return Status.GREEN
-    return Status.AMBER if reached >= middle else Status.RED
+    planned, expected = figure("budget", budget), figure("forecast", forecast)
+    if planned is None or expected is None:
+        return None
+    left = planned - expected
+    return left > 0 and left >= _limit(planned, threshold)
 
 
 def _limit(planned: Fraction, limit: Limit) -> Fraction:
     share, amount = exact(limit.percent), exact(limit.amount)
     if share is None or amount is None or share < 0 or amount < 0:
-        raise ValueError(f"thresholds hold {limit!r}; percent and amount must be 0 or more")
+        raise ValueError(f"threshold is {limit!r}; percent and amount must be 0 or more")
     return min(share * abs(planned) / 100, amount)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from calendar import month_name
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from pmf_lib.council import Council
 from pmf_lib.methods import status
+from pmf_lib.methods.control import Control, Rebase, control
+from pmf_lib.methods.judgement_rules import JudgementRules
+from pmf_lib.methods.jump import robust_z
 from pmf_lib.methods.latest import History
 from pmf_lib.methods.outlook import Outlook, outlook
+from pmf_lib.methods.peers import Peer, standing
+from pmf_lib.methods.peers import Standing as StandingAmongPeers
 from pmf_lib.methods.status import Status
+from pmf_lib.methods.status_profiles import Icon, StatusProfile
 from pmf_lib.methods.targets_in_force import Aim, Targets
 from pmf_lib.methods.travel import Travel, travel
 from pmf_lib.periods import Period
@@ -21,45 +27,12 @@ _RETIRED = ("deleted", "proposed")
 
 
 @dataclass(frozen=True)
-class JudgementRules:
-    """A council's rules as the judgement needs them.
-
-    Relative tolerances are shares of the target (0.10 is 10 %), absolute ones and the dead band
-    are in the measure's own unit. `long_length` counts periods; `value_due_days` days after a
-    period's end. `forecast_range_years` is the history needed before a range is shown.
-    """
-
-    mode: str
-    green_tolerance: float
-    red_tolerance: float
-    long_length: int = 4
-    dead_band: float = 0.0
-    value_due_days: int = 10
-    forecast_method: str = "profile"
-    forecast_range_years: int = 3
-
-    @classmethod
-    def of(cls, council: Council, period: Period) -> JudgementRules:
-        """The council's rules in force at the end of a period."""
-        rules = council.rules_on(period.end)
-        return cls(
-            mode=rules.status_mode,
-            green_tolerance=rules.green_tolerance,
-            red_tolerance=rules.red_tolerance,
-            long_length=rules.trend_long_length,
-            dead_band=rules.dead_band,
-            value_due_days=council.calendar.values_due_days,
-            forecast_method=rules.forecast_method,
-            forecast_range_years=rules.forecast_range_years,
-        )
-
-
-@dataclass(frozen=True)
 class Standing:
-    """A status, and the sentence that says why where it is not a colour."""
+    """A status, the sentence that says why where the colour does not, and its icon if any."""
 
     status: Status
     reason: str | None = None
+    icon: Icon | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +53,8 @@ class Judged:
     period: Period
     as_at: date
     rules: JudgementRules
+    rebases: Sequence[Rebase] = ()
+    peers: Sequence[Peer] = ()
 
     @property
     def history(self) -> History:
@@ -121,17 +96,25 @@ class Judged:
             return Standing(Status.NOT_APPLICABLE, f"The measure is {life}.")
         if self.used != self.expected:
             return self._missing()
-        colour = self.aim.colour(self.history, self.figure)
-        return Standing(colour, None if colour.coloured else self._uncoloured(colour))
+        verdict = self.aim.verdict(self.history, self.expected, self.figure)
+        colour = verdict.status
+        reason = verdict.reason if colour.coloured else self._uncoloured(colour)
+        return Standing(colour, reason, verdict.icon)
+
+    @property
+    def profile(self) -> StatusProfile:
+        """The council's rule of status at that time."""
+        return self.aim.tolerance.profile
 
     @cached_property
     def series(self) -> list[Point]:
-        """Up to 12 periods in a row, oldest first, each judged by its own target and tolerances."""
+        """Up to 12 periods in a row, oldest first, each judged by the target and rules of then."""
         points = []
         for period in self.history.recent(self.used, POINTS) if self.used else []:
             aim = self.targets.aim(period)
             value = aim.figure(self.history, period)
-            points.append(Point(period.code, value, aim.target, aim.colour(self.history, value)))
+            status_then = aim.verdict(self.history, period, value).status
+            points.append(Point(period.code, value, aim.target, status_then))
         return points
 
     @cached_property
@@ -147,6 +130,25 @@ class Judged:
             return None
         rules = self.rules
         return outlook(self.targets, self.used, rules.forecast_method, rules.forecast_range_years)
+
+    @cached_property
+    def control(self) -> Control:
+        """The control chart up to the period used."""
+        if self.used is None:
+            return Control(reason="There is no figure yet.")
+        points = self.rules.control_points
+        return control(self.targets, self.used, points=points, rebases=self.rebases)
+
+    @cached_property
+    def jump(self) -> float | None:
+        """The latest point's robust standard score against those before it."""
+        chart = self.control.chart
+        return robust_z(chart.values[-1], chart.values[:-1]) if chart else None
+
+    @cached_property
+    def standing_among_peers(self) -> StandingAmongPeers | None:
+        """Where it stands among like authorities."""
+        return standing(self.history, self.peers, self.expected)
 
     @property
     def rolls_up(self) -> bool:

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
-from pmf_lib.methods.judged import Judged, JudgementRules
-from pmf_lib.methods.judgement_row import COLUMNS, DATES, NUMBERS, row
+from pmf_lib.methods.control import rebases_of
+from pmf_lib.methods.judged import Judged
+from pmf_lib.methods.judgement_row import COLUMNS, DATES, FLAGS, NUMBERS, row
+from pmf_lib.methods.judgement_rules import JudgementRules
 from pmf_lib.methods.latest import histories
-from pmf_lib.methods.targets_in_force import Tolerance, targets_of
+from pmf_lib.methods.peers import peers_of
+from pmf_lib.methods.targets_in_force import targets_of
 from pmf_lib.periods import Period
 
-__all__ = ["COLUMNS", "JudgementRules", "judge"]
+__all__ = ["COLUMNS", "JudgementRules", "Yardsticks", "judge"]
 
 
-def judge(
+@dataclass(frozen=True)
+class Yardsticks:
+    """What figures are held against beside their targets: two frames of the register.
+
+    `rebases` are the decisions to begin new control limits, `benchmarks` others' figures.
+    """
+
+    rebases: pd.DataFrame = field(default_factory=pd.DataFrame)
+    benchmarks: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+NO_YARDSTICKS = Yardsticks()
+
+
+def judge(  # noqa: PLR0913 - a frame a register, and when and how they are judged
     measures: pd.DataFrame,
     values: pd.DataFrame,
     targets: pd.DataFrame,
@@ -23,6 +41,7 @@ def judge(
     period: Period,
     as_at: date,
     rules: JudgementRules,
+    yardsticks: Yardsticks = NO_YARDSTICKS,
 ) -> pd.DataFrame:
     """One row a measure in the order of their codes, judged at a period as at a day.
 
@@ -47,8 +66,12 @@ def judge(
       target_reason: the target in force for that period.
     - tolerance_mode, green_tolerance, red_tolerance: in force, as files write them (relative is
       percent, 10 is 10 %).
-    - status and, where it is not a colour, status_reason. A figure not yet there is not_due or
-      overdue even for a measure without targets; what is shown is then the older figure.
+    - status and, where it is not a colour or the colour needs it, status_reason. A figure not yet
+      there is not_due or overdue even for a measure without targets; what is shown is then the
+      older figure.
+    - status_profile: the key of the council's rule of status for the figure's period;
+      status_icon: star, circle or triangle under a rule with icons; corrective_action: by that
+      rule the status must have a corrective action beside it.
     - short_trend, long_trend (better, worse, same, no_trend), movement (up, down, level, none),
       trend_kind (ongoing, year_to_year); trend_value and trend_before: the two figures that
       short_trend and movement compare, for a cumulative measure what each period added.
@@ -57,14 +80,23 @@ def judge(
     - forecast, forecast_low, forecast_high, forecast_method, forecast_label, forecast_target,
       forecast_status: the year-end of measures that add up; None and NaN for others.
     - series: tuple of (period code, judged figure or None), up to 12 in a row, oldest first;
-      series_target and series_status: their targets and statuses, each of its own period.
+      series_target and series_status: their targets and statuses, each by the target and the
+      council's rules of its own period.
+    - control: the measure's control chart (`control.Control`); variation, signal and assurance:
+      what its latest point says; jump: that point's robust standard score against those before.
+    - standing: its place among like authorities (`peers.Standing`), None without them.
 
     Numbers are in the measure's own unit of measurement.
     """
-    general = Tolerance.of_rules(rules.mode, rules.green_tolerance, rules.red_tolerance)
-    known = targets_of(histories(measures, values), targets, general)
-    rows = [row(Judged(one, period, as_at, rules)) for one in known]
+    known = targets_of(histories(measures, values), targets, rules)
+    rebases, others = rebases_of(yardsticks.rebases), peers_of(yardsticks.benchmarks)
+    codes = [str(one.history.row["measure"]) for one in known]
+    rows = [
+        row(Judged(one, period, as_at, rules, rebases.get(code, ()), others.get(code, ())))
+        for code, one in zip(codes, known, strict=True)
+    ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     numbers = {name: frame[name].astype("float64") for name in NUMBERS}
     dates = {name: pd.to_datetime(frame[name]) for name in DATES}
-    return frame.assign(**numbers, **dates, stale=frame["stale"].astype(bool))
+    flags = {name: frame[name].astype(bool) for name in FLAGS}
+    return frame.assign(**numbers, **dates, **flags)

@@ -26,7 +26,17 @@ _WORDS = (
 
 def row(judged: Judged) -> Cells:
     """All cells of one measure's row, by column."""
-    families = (_definition, _latest, _judged_figure, _aim, _status, _travel, _earlier, _outlook)
+    families = (
+        _definition,
+        _latest,
+        _judged_figure,
+        _aim,
+        _status,
+        _travel,
+        _earlier,
+        _outlook,
+        _yardsticks,
+    )
     return {name: cell for family in families for name, cell in family(judged).items()}
 
 
@@ -91,6 +101,9 @@ def _status(judged: Judged) -> Cells:
     return {
         "status": standing.status.value,
         "status_reason": standing.reason,
+        "status_icon": standing.icon.value if standing.icon else None,
+        "status_profile": str(judged.profile.key),
+        "corrective_action": standing.status in judged.profile.corrective_action,
         "series": tuple((point.period, point.figure) for point in series),
         "series_target": tuple(point.target for point in series),
         "series_status": tuple(point.status.value for point in series),
@@ -138,6 +151,18 @@ def _outlook(judged: Judged) -> Cells:
     return dict(zip(OUTLOOK, cells, strict=True))
 
 
+def _yardsticks(judged: Judged) -> Cells:
+    control = judged.control
+    return {
+        "control": control,
+        "variation": control.variation,
+        "signal": control.signal,
+        "assurance": control.assurance,
+        "jump": judged.jump,
+        "standing": judged.standing_among_peers,
+    }
+
+
 OUTLOOK = (
     "forecast",
     "forecast_low",
@@ -170,6 +195,7 @@ NUMBERS = (
     "forecast_high",
     "forecast_target",
 )
+FLAGS = ("stale", "corrective_action")
 DATES = ("due_on", "known_from", "target_set_on")
 COLUMNS = (
     "measure",
@@ -205,6 +231,9 @@ COLUMNS = (
     "red_tolerance",
     "status",
     "status_reason",
+    "status_icon",
+    "status_profile",
+    "corrective_action",
     "series",
     "series_target",
     "series_status",
@@ -220,4 +249,10 @@ COLUMNS = (
     "last_year_period",
     "last_year_value",
     *OUTLOOK,
+    "control",
+    "variation",
+    "signal",
+    "assurance",
+    "jump",
+    "standing",
 )

@@ -37,9 +37,10 @@ def outlook(targets: Targets, period: Period, method: str, years: int) -> Outloo
         and then.method is reckoned.method
     ]
     ranged = _above(forecast.with_range(reckoned, errors, years), _floor(targets, period))
-    aim = targets.aim(_last(period))
+    end = _last(period)
+    aim = targets.aim(end)
     target, judged = (aim.target, ranged.value) if aim.cumulative else (None, None)
-    return Outlook(ranged, target, aim.colour(history, judged))
+    return Outlook(ranged, target, aim.verdict(history, end, judged).status)
 
 
 def seasonal(targets: Targets, period: Period) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from pmf_lib.methods import given
 from pmf_lib.methods.exact import Figure, every, exact, one_of
 from pmf_lib.register.indicators import PROFILES
 
@@ -31,8 +32,7 @@ def spread(
     The last one is the target exactly. ValueError for what the profile needs and has not.
     """
     one_of("profile", profile, PROFILES)
-    if periods_per_year < 1:
-        raise ValueError(f"periods_per_year is {periods_per_year}; it must be 1 or more")
+    given.count("periods_per_year", periods_per_year, least=1)
     aim = _needed("target", target, profile)
     count = range(1, periods_per_year + 1)
     match profile:
@@ -88,7 +88,7 @@ def _listed(steps: Sequence[float] | None, target: float, count: int) -> list[fl
 
 
 def _needed(name: str, value: Figure, profile: str) -> Fraction:
-    found = exact(value)
+    found = given.figure(name, value)
     if found is None:
         raise ValueError(f"{name} is {value!r}; the profile {profile} needs a number")
     return found

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from pmf_lib.methods.exact import Figure, exact
+from pmf_lib.methods.exact import Figure
+from pmf_lib.methods.given import figure
+from pmf_lib.methods.trend import Direction
 
 HIGHEST = 5
 
@@ -45,8 +49,40 @@ def band(likelihood: Figure, impact: Figure, cells: Cells = TYPICAL) -> Band | N
     """The band painted in the cell; None where likelihood or impact is missing."""
     row, column = _place("likelihood", likelihood), _place("impact", impact)
     if len(cells) != HIGHEST or any(len(line) != HIGHEST for line in cells):
-        raise ValueError(f"cells has {len(cells)} rows; 5 rows of 5 are needed")
+        widths = ", ".join(str(len(line)) for line in cells)
+        raise ValueError(f"cells has rows of {widths or 'nothing'}; 5 rows of 5 are needed")
     return None if row is None or column is None else cells[row - 1][column - 1]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """One risk scored: before anything was done, now with what is done, and as it is aimed for."""
+
+    inherent: int | None
+    current: int | None
+    target: int | None
+
+    @property
+    def reduced(self) -> int | None:
+        """How much of the inherent score has been taken away so far; None where one is missing."""
+        if self.inherent is None or self.current is None:
+            return None
+        return self.inherent - self.current
+
+    @property
+    def to_go(self) -> int | None:
+        """How far the current score is above its target; 0 or less once that is reached."""
+        if self.current is None or self.target is None:
+            return None
+        return self.current - self.target
+
+
+Pair = tuple[Figure, Figure]
+
+
+def scores(current: Pair, *, inherent: Pair = (None, None), target: Pair = (None, None)) -> Scores:
+    """The three scores from pairs of likelihood and impact."""
+    return Scores(score(*inherent), score(*current), score(*target))
 
 
 def above_appetite(likelihood: Figure, impact: Figure, appetite: int) -> bool:
@@ -55,8 +91,54 @@ def above_appetite(likelihood: Figure, impact: Figure, appetite: int) -> bool:
     return scored is not None and scored > appetite
 
 
+def needs(
+    likelihood: Figure,
+    impact: Figure,
+    appetite: int,
+    *,
+    action: str | None = None,
+    owner: str | None = None,
+    due_on: date | None = None,
+) -> tuple[str, ...]:
+    """What a risk above appetite lacks of `action`, `owner` and `date`, in this order.
+
+    Such a risk needs all three (Coventry: the red zone exceeds the appetite); one within the
+    appetite needs none. Blank text is none.
+    """
+    if not above_appetite(likelihood, impact, appetite):
+        return ()
+    there = {
+        "action": bool(action and action.strip()),
+        "owner": bool(owner and owner.strip()),
+        "date": due_on is not None,
+    }
+    return tuple(name for name, found in there.items() if not found)
+
+
+def direction(now: Figure, before: Figure) -> Direction:
+    """How a score moved since the last review: a lower one is better. No trend without either."""
+    new, old = figure("now", now), figure("before", before)
+    if new is None or old is None:
+        return Direction.NO_TREND
+    if new == old:
+        return Direction.SAME
+    return Direction.BETTER if new < old else Direction.WORSE
+
+
+def review_age(reviewed_on: date | None, as_at: date) -> int | None:
+    """Days from the last review to the day spoken of; None where there was no review.
+
+    ValueError for a review after that day: it was not known then.
+    """
+    if reviewed_on is None:
+        return None
+    if reviewed_on > as_at:
+        raise ValueError(f"reviewed_on is {reviewed_on}; it must not be after as_at, {as_at}")
+    return (as_at - reviewed_on).days
+
+
 def _place(argument: str, value: Figure) -> int | None:
-    found = exact(value)
+    found = figure(argument, value)
     if found is None:
         return None
     if found.denominator != 1 or not 1 <= found <= HIGHEST:

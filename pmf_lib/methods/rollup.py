@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pmf_lib.methods.exact import Figure, exact, number, one_of
+from pmf_lib.methods import given
+from pmf_lib.methods.exact import Figure, number, one_of
 from pmf_lib.register.indicators import AGGREGATIONS
 
 Figures = Sequence[Figure]
@@ -34,11 +35,12 @@ def year_to_date(  # noqa: PLR0913 - the published contract names each of these
     None until so many periods are there; `count_yes` takes values of 1 and 0 and gives the share
     of yes from 0 to 1; the others take values. `entered_cumulative` values are to date already.
 
-    None from the first missing feeder on (for `rolling`, while it is within reach), and where the
-    denominators or weights add up to 0. ValueError for a kind, or lists, that cannot be.
+    None from the first missing feeder on (for `rolling`, while it is within reach), where the
+    denominators or weights add up to 0, and where a weight is negative, which weighs nothing.
+    ValueError for a kind, or lists, that cannot be.
     """
-    given = _Given(values, numerators, denominators, weights)
-    feed = _feed(kind, given, scale, rolling_periods)
+    lists = _Given(values, numerators, denominators, weights)
+    feed = _feed(kind, lists, scale, rolling_periods)
     return [feed.upto(end) for end in range(1, len(feed.figures) + 1)]
 
 
@@ -57,8 +59,8 @@ def coarser(  # noqa: PLR0913 - as for year_to_date
     The arguments are those of `year_to_date`; for `rolling` the lists reach back beyond the
     coarser period's start, as far as the rolling figure does. None for empty lists.
     """
-    given = _Given(values, numerators, denominators, weights)
-    feed = _feed(kind, given, scale, rolling_periods)
+    lists = _Given(values, numerators, denominators, weights)
+    feed = _feed(kind, lists, scale, rolling_periods)
     return feed.upto(len(feed.figures))
 
 
@@ -67,7 +69,7 @@ def increments(values: Figures) -> list[float | None]:
 
     The first period's figure is its own increment; None where either neighbour is missing.
     """
-    figures = [exact(value) for value in values]
+    figures = given.figures("values", values)
     before: list[Fraction | None] = [Fraction(0), *figures[:-1]]
     return [
         None if now is None or then is None else float(now - then)
@@ -125,6 +127,8 @@ def _ratio(tops: _Exact, bottoms: _Exact) -> Fraction | None:
 
 
 def _weighted(figures: _Exact, weights: _Exact) -> Fraction | None:
+    if min(weights) < 0:
+        return None
     return _ratio(
         [figure * weight for figure, weight in zip(figures, weights, strict=True)], weights
     )
@@ -145,21 +149,19 @@ _RULES: dict[str, _Rule] = {
 }
 
 
-def _feed(kind: str, given: _Given, scale: float, rolling_periods: int | None) -> _Feed:
+def _feed(kind: str, lists: _Given, scale: float, rolling_periods: int | None) -> _Feed:
     one_of("kind", kind, AGGREGATIONS)
     span = _span(rolling_periods) if kind == "rolling" else None
-    if kind == "ratio" or (kind == "rolling" and given.values is None):
-        factor = exact(scale)
-        if factor is None:
-            raise ValueError(f"scale is {scale!r}; it must be a number")
-        tops, bottoms = _pair("numerators", given.numerators, "denominators", given.denominators)
+    if kind == "ratio" or (kind == "rolling" and lists.values is None):
+        factor = given.due("scale", scale)
+        tops, bottoms = _pair("numerators", lists.numerators, "denominators", lists.denominators)
         return _Feed(_ratio, tops, bottoms, factor, span)
     if kind == "weighted_average":
-        figures, weights = _pair("values", given.values, "weights", given.weights)
+        figures, weights = _pair("values", lists.values, "weights", lists.weights)
         return _Feed(_weighted, figures, weights, Fraction(1), None)
-    figures = _exact("values", given.values)
+    figures = _exact("values", lists.values)
     if kind == "count_yes" and not {None, 0, 1}.issuperset(figures):
-        raise ValueError(f"values is {given.values!r}; count_yes takes 1 for yes and 0 for no")
+        raise ValueError(f"values is {lists.values!r}; count_yes takes 1 for yes and 0 for no")
     return _Feed(_RULES[kind], figures, [], Fraction(1), span)
 
 
@@ -177,12 +179,8 @@ def _pair(
 def _exact(name: str, figures: Figures | None) -> list[Fraction | None]:
     if figures is None:
         raise ValueError(f"{name} is None; this kind needs a list of them")
-    return [exact(figure) for figure in figures]
+    return given.figures(name, figures)
 
 
 def _span(rolling_periods: int | None) -> int:
-    if rolling_periods is None or rolling_periods < 1:
-        raise ValueError(
-            f"rolling_periods is {rolling_periods!r}; the kind rolling needs a number from 1 up"
-        )
-    return rolling_periods
+    return given.count("rolling_periods", rolling_periods, least=1)

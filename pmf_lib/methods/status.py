@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
 from pmf_lib.methods.exact import Figure, exact, one_of
+from pmf_lib.methods.given import figure
 
 POLARITIES = ("maximise", "minimise", "band", "none")
 MODES = ("relative", "absolute")
@@ -60,20 +61,8 @@ def rag(  # noqa: PLR0913 - the published contract names each of these
     Source: the rule of Pentana and CAMMS; Reigate & Banstead's colours (green on target or
     better, amber within the tolerance).
     """
-    tolerances = _tolerances(mode, green_tolerance, red_tolerance)
-    one_of("polarity", polarity, POLARITIES)
-    low, high, actual, aim = exact(lower), exact(upper), exact(value), exact(target)
-    if low is not None and high is not None and low > high:
-        raise ValueError(f"lower is {lower!r} and upper {upper!r}; lower must not be above upper")
-    if polarity == "none":
-        return Status.DATA_ONLY
-    if actual is None:
-        return Status.UNKNOWN
-    if polarity == "band" and low is not None and high is not None:
-        return _within(actual, low, high, tolerances)
-    if aim is None:
-        return Status.UNKNOWN
-    return tolerances.colour(_shortfall(actual, aim, polarity), aim)
+    limits = tolerances(mode, green_tolerance, red_tolerance)
+    return compared(value, target, lower, upper).colour(polarity, limits)
 
 
 def state(value: Figure, due: date, as_at: date, overdue_days: int = 0) -> Status | None:
@@ -90,31 +79,76 @@ def state(value: Figure, due: date, as_at: date, overdue_days: int = 0) -> Statu
 
 
 @dataclass(frozen=True)
-class _Tolerances:
+class Tolerances:
+    """How far short is still green, and still amber: shares of what is aimed at, or its unit.
+
+    `scored`: a target of 0 is met in full or missed by the whole of it, instead of unknown.
+    """
+
     relative: bool
     green: Fraction
     red: Fraction
+    scored: bool = False
 
     def colour(self, shortfall: Fraction, base: Fraction) -> Status:
+        """The colour of a shortfall from what is aimed at."""
         if self.relative:
-            if base == 0:
+            if base == 0 and not self.scored:
                 return Status.UNKNOWN
-            shortfall /= abs(base)
+            shortfall = Fraction(shortfall > 0) if base == 0 else shortfall / abs(base)
         if shortfall <= self.green:
             return Status.GREEN
         return Status.AMBER if shortfall <= self.red else Status.RED
 
 
-def _tolerances(mode: str, green: float, red: float) -> _Tolerances:
+@dataclass(frozen=True)
+class Compared:
+    """A value and what it is compared with, as written; None where one is missing."""
+
+    actual: Fraction | None
+    aim: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+
+    @property
+    def banded(self) -> bool:
+        """Whether both edges of a band are there."""
+        return self.low is not None and self.high is not None
+
+    def colour(self, polarity: str, limits: Tolerances) -> Status:
+        """The status by a polarity and tolerances, as `rag` says."""
+        one_of("polarity", polarity, POLARITIES)
+        if polarity == "none":
+            return Status.DATA_ONLY
+        if self.actual is None:
+            return Status.UNKNOWN
+        if polarity == "band" and self.low is not None and self.high is not None:
+            return _within(self.actual, self.low, self.high, limits)
+        if self.aim is None:
+            return Status.UNKNOWN
+        return limits.colour(_shortfall(self.actual, self.aim, polarity), self.aim)
+
+
+def compared(value: Figure, target: Figure, lower: Figure, upper: Figure) -> Compared:
+    """The figures as written; a ValueError for what is no number and for edges the wrong way."""
+    actual, aim = figure("value", value), figure("target", target)
+    low, high = figure("lower", lower), figure("upper", upper)
+    if low is not None and high is not None and low > high:
+        raise ValueError(f"lower is {lower!r} and upper {upper!r}; lower must not be above upper")
+    return Compared(actual, aim, low, high)
+
+
+def tolerances(mode: str, green: float, red: float) -> Tolerances:
+    """The tolerances as written; a ValueError for those that cannot be."""
     one_of("mode", mode, MODES)
-    exact_green, exact_red = exact(green), exact(red)
+    exact_green, exact_red = figure("green_tolerance", green), figure("red_tolerance", red)
     if exact_green is None or exact_green < 0:
         raise ValueError(f"green_tolerance is {green!r}; it must be a number from 0 up")
     if exact_red is None or exact_red < exact_green:
         raise ValueError(
             f"red_tolerance is {red!r}; it must be a number from green_tolerance ({green!r}) up"
         )
-    return _Tolerances(mode == "relative", exact_green, exact_red)
+    return Tolerances(mode == "relative", exact_green, exact_red)
 
 
 def _shortfall(actual: Fraction, aim: Fraction, polarity: str) -> Fraction:
@@ -123,9 +157,8 @@ def _shortfall(actual: Fraction, aim: Fraction, polarity: str) -> Fraction:
     return aim - actual if polarity == "maximise" else actual - aim
 
 
-def _within(actual: Fraction, low: Fraction, high: Fraction, tolerances: _Tolerances) -> Status:
+def _within(actual: Fraction, low: Fraction, high: Fraction, limits: Tolerances) -> Status:
     if low <= actual <= high:
         return Status.GREEN
     edge = low if actual < low else high
-    strict = _Tolerances(tolerances.relative, Fraction(0), tolerances.red)
-    return strict.colour(abs(actual - edge), edge)
+    return replace(limits, green=Fraction(0)).colour(abs(actual - edge), edge)

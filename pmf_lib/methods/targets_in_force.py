@@ -5,41 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 
-from pmf_lib.methods import profiles, status
-from pmf_lib.methods.exact import exact
+from pmf_lib.methods import profiles
+from pmf_lib.methods.judgement_rules import JudgementRules
 from pmf_lib.methods.latest import History, column, figure, period_of, text
 from pmf_lib.methods.status import Status
+from pmf_lib.methods.status_profiles import Verdict, judge
+from pmf_lib.methods.tolerance_in_force import Row, Tolerance, tolerance_in_force
 from pmf_lib.periods import Grain, Period
 
 CUMULATIVE_PROFILES = ("even", "seasonal")
 
-Row = Mapping[str, Any]
 Rows = Mapping[Period, Row]
-
-
-@dataclass(frozen=True)
-class Tolerance:
-    """Tolerances as the files write them: percent of the target, or the measure's own unit."""
-
-    mode: str
-    green: float
-    red: float
-
-    @classmethod
-    def of_rules(cls, mode: str, green: float, red: float) -> Tolerance:
-        """From a council's rules, whose relative tolerances are shares (0.10 is 10 %)."""
-        by = 100 if mode == "relative" else 1
-        return cls(str(mode), _scaled(green, Fraction(by)), _scaled(red, Fraction(by)))
-
-    def limits(self) -> tuple[float, float]:
-        """Green and red as `status.rag` takes them: shares when relative."""
-        by = Fraction(1, 100) if self.mode == "relative" else Fraction(1)
-        return _scaled(self.green, by), _scaled(self.red, by)
 
 
 @dataclass(frozen=True)
@@ -78,21 +58,20 @@ class Aim:
         """The figure of the period that is compared with the target."""
         return history.to_date(period) if self.cumulative else history.value(period)
 
-    def colour(self, history: History, value: float | None) -> Status:
-        """The status of a value; data_only for a measure without targets by design."""
+    def verdict(self, history: History, period: Period, value: float | None) -> Verdict:
+        """The status of a value of the period; data_only for a measure without targets."""
         polarity = str(history.row["polarity"])
         if polarity == "none" or history.text("targeted") == "no":
-            return Status.DATA_ONLY
+            return Verdict(Status.DATA_ONLY)
         if self.fault:
-            return Status.UNKNOWN
-        green, red = self.tolerance.limits()
-        return status.rag(
+            return Verdict(Status.UNKNOWN, reason=self.fault)
+        profile = self.tolerance.judging
+        return judge(
+            profile,
             value,
             self.target,
             polarity,
-            mode=self.tolerance.mode,
-            green_tolerance=green,
-            red_tolerance=red,
+            last_year=self.figure(history, period.last_year()) if profile.compares else None,
             lower=self.lower,
             upper=self.upper,
         )
@@ -100,11 +79,11 @@ class Aim:
 
 @dataclass(frozen=True)
 class Targets:
-    """All targets of one measure, and the council's tolerances where it has none of its own."""
+    """All targets of one measure, and the council's rules of the day for judging by them."""
 
     history: History
     rows: Rows
-    rules: Tolerance
+    rules: JudgementRules
     _known: dict[Period, Aim] = field(default_factory=dict, init=False, compare=False)
     _seasons: dict[int, list[float] | None] = field(default_factory=dict, init=False, compare=False)
 
@@ -129,7 +108,7 @@ class Targets:
         year = self.rows.get(period.containing(Grain.YEAR))
         if year is not None and _says_something(year):
             return self._of_year(year, period)
-        return Aim(self._tolerance({}), fault=f"No target is set for {period.label}.")
+        return Aim(self._tolerance({}, period), fault=f"No target is set for {period.label}.")
 
     def _own(self, row: Row, period: Period) -> Aim:
         profile = text(row.get("profile"))
@@ -139,7 +118,7 @@ class Targets:
         )
         yearly = period.grain is Grain.YEAR
         basis = "The target set for the year." if yearly else "The period's own target."
-        return self._aim(row, figure(row.get("target")), cumulative, basis)
+        return self._aim(row, figure(row.get("target")), cumulative, basis, period)
 
     def _of_year(self, row: Row, period: Period) -> Aim:
         profile = text(row.get("profile")) or ("even" if self.history.adds_up else "flat")
@@ -148,7 +127,8 @@ class Targets:
             return self._spread(row, profile, target, period)
         if profile in ("step", "trajectory", "recovery") and target is not None:
             return self._path(row, profile, target, period)
-        return self._aim(row, target, self._entered, "The year's target, the same all year.")
+        basis = "The year's target, the same all year."
+        return self._aim(row, target, self._entered, basis, period)
 
     def _spread(self, row: Row, profile: str, target: float, period: Period) -> Aim:
         seasons = self.seasons(period.year) if profile == "seasonal" else None
@@ -161,28 +141,30 @@ class Targets:
             basis = "The year's target, spread evenly."
         if profile == "seasonal" and seasons is None:
             basis = "The year's target, spread evenly: no full year shows its seasons."
-        return self._aim(row, spread[period.number - 1], True, basis)
+        return self._aim(row, spread[period.number - 1], True, basis, period)
 
     def _path(self, row: Row, profile: str, target: float, period: Period) -> Aim:
         baseline = figure(row.get("baseline"))
         if profile == "step" or baseline is None:
             lacks = "step" if profile == "step" else "starting point"
             fault = f"The year's target has no {lacks} for {period.label}."
-            return Aim(self._tolerance(row), fault=fault, profile=profile, row=row)
+            return Aim(self._tolerance(row, period), fault=fault, profile=profile, row=row)
         path = profiles.spread(target, profile, period.grain.per_year, baseline=baseline)
         basis = "A straight line to the year's target."
-        return self._aim(row, path[period.number - 1], self._entered, basis)
+        return self._aim(row, path[period.number - 1], self._entered, basis, period)
 
     @property
     def _entered(self) -> bool:
         """Entered cumulative figures are to date whatever they are compared with."""
         return self.history.aggregation == "entered_cumulative"
 
-    def _aim(self, row: Row, target: float | None, cumulative: bool, basis: str) -> Aim:
+    def _aim(
+        self, row: Row, target: float | None, cumulative: bool, basis: str, period: Period
+    ) -> Aim:
         lower, upper = figure(row.get("lower")), figure(row.get("upper"))
         wrong = lower is not None and upper is not None and lower > upper
         return Aim(
-            self._tolerance(row),
+            self._tolerance(row, period),
             target,
             None if wrong else lower,
             None if wrong else upper,
@@ -193,12 +175,12 @@ class Targets:
             row,
         )
 
-    def _tolerance(self, row: Row) -> Tolerance:
-        return _tolerance((row, self.history.row), self.rules)
+    def _tolerance(self, row: Row, period: Period) -> Tolerance:
+        return tolerance_in_force((row, self.history.row), self.rules.status_on(period.end))
 
 
 def targets_of(
-    histories: Sequence[History], targets: pd.DataFrame, rules: Tolerance
+    histories: Sequence[History], targets: pd.DataFrame, rules: JudgementRules
 ) -> list[Targets]:
     """The targets of each history, in the same order."""
     found: dict[str, dict[Period, Row]] = {}
@@ -210,30 +192,5 @@ def targets_of(
     ]
 
 
-def _tolerance(rows: Sequence[Row], rules: Tolerance) -> Tolerance:
-    """Mode and each limit from the first that states it, but limits only of the mode in force."""
-    mode = next((found for row in rows if (found := text(row.get("tolerance_mode")))), rules.mode)
-    own = [row for row in rows if (text(row.get("tolerance_mode")) or mode) == mode]
-    general = rules if rules.mode == mode else Tolerance(mode, 0.0, 0.0)
-    green = _first(own, "green_tolerance", general.green)
-    return Tolerance(mode, green, max(green, _first(own, "red_tolerance", general.red)))
-
-
-def _first(rows: Sequence[Row], name: str, otherwise: float) -> float:
-    stated = (figure(row.get(name)) for row in rows)
-    return next((found for found in stated if found is not None), otherwise)
-
-
 def _says_something(row: Row) -> bool:
     return any(figure(row.get(name)) is not None for name in ("target", "lower", "upper"))
-
-
-def _scaled(value: float, by: Fraction) -> float:
-    return float(_sure(value) * by)
-
-
-def _sure(value: float) -> Fraction:
-    found = exact(value)
-    if found is None:
-        raise ValueError(f"{value!r} is no number")
-    return found

@@ -13,7 +13,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypedDict
 
-from pmf_lib.methods.exact import Figure, every, exact, one_of
+from pmf_lib.methods.exact import Figure, one_of
+from pmf_lib.methods.given import figure, figures
 from pmf_lib.methods.status import POLARITIES
 
 KINDS = ("ongoing", "year_to_year")
@@ -57,8 +58,8 @@ def short(  # noqa: PLR0913 - the published contract names each of these
     polarity `band`: nearer the target is better; without one, less outside lower and upper is.
     polarity `none` is not judged: no_trend. ValueError for arguments that cannot be.
     """
-    back = _comparators(kind, 1, periods_per_year)
-    return _judged(values, polarity, back, (dead_band, target, lower, upper))
+    back = comparators(kind, 1, periods_per_year)
+    return against(values, polarity, back, (dead_band, target, lower, upper))
 
 
 def long(  # noqa: PLR0913 - the published contract names each of these
@@ -78,8 +79,8 @@ def long(  # noqa: PLR0913 - the published contract names each of these
     kind `ongoing` takes the previous periods, `year_to_year` the same period in past years. All
     must be there, else no_trend. Everything else is as for `short`.
     """
-    back = _comparators(kind, length, periods_per_year)
-    return _judged(values, polarity, back, (dead_band, target, lower, upper))
+    back = comparators(kind, length, periods_per_year)
+    return against(values, polarity, back, (dead_band, target, lower, upper))
 
 
 def movement(
@@ -90,7 +91,7 @@ def movement(
     dead_band: float = 0.0,
 ) -> Movement:
     """Up, down or level: the raw number against the short trend's comparator."""
-    pair = _pair(values, _comparators(kind, 1, periods_per_year))
+    pair = _pair(values, comparators(kind, 1, periods_per_year))
     if pair is None:
         return Movement.NONE
     change, still = pair[1] - pair[0], _dead_band(dead_band)
@@ -110,10 +111,14 @@ class Options(TypedDict):
     upper: Figure
 
 
-_Aims = tuple[float, Figure, Figure, Figure]
+Aims = tuple[float, Figure, Figure, Figure]
 
 
-def _judged(values: Sequence[Figure], polarity: str, back: Sequence[int], aims: _Aims) -> Direction:
+def against(values: Sequence[Figure], polarity: str, back: Sequence[int], aims: Aims) -> Direction:
+    """The last value against the mean of those that stand so many places before it.
+
+    `aims` are the dead band, the target and the edges of a band; ValueError as for `short`.
+    """
     one_of("polarity", polarity, POLARITIES)
     still, pair = _dead_band(aims[0]), _pair(values, back)
     if pair is None or polarity == "none":
@@ -127,11 +132,13 @@ def _judged(values: Sequence[Figure], polarity: str, back: Sequence[int], aims: 
     return Direction.BETTER if gain > 0 else Direction.WORSE
 
 
-def _goodness(value: Fraction, polarity: str, aims: _Aims) -> Fraction | None:
+def _goodness(value: Fraction, polarity: str, aims: Aims) -> Fraction | None:
     """A number that rises as the value gets better."""
     if polarity != "band":
         return value if polarity == "maximise" else -value
-    target, lower, upper = (exact(aim) for aim in aims[1:])
+    target, lower, upper = (
+        figure(name, aim) for name, aim in zip(("target", "lower", "upper"), aims[1:], strict=True)
+    )
     if target is not None:
         return -abs(value - target)
     if lower is None or upper is None:
@@ -139,8 +146,8 @@ def _goodness(value: Fraction, polarity: str, aims: _Aims) -> Fraction | None:
     return -max(lower - value, value - upper, Fraction(0))
 
 
-def _comparators(kind: str, length: int, periods_per_year: int) -> list[int]:
-    """How many places before the last each comparator stands."""
+def comparators(kind: str, length: int, periods_per_year: int) -> list[int]:
+    """How many places before the last each comparator stands, the nearest first."""
     one_of("kind", kind, KINDS)
     if length < 1 or periods_per_year < 1:
         raise ValueError(
@@ -152,17 +159,18 @@ def _comparators(kind: str, length: int, periods_per_year: int) -> list[int]:
 
 def _pair(values: Sequence[Figure], back: Sequence[int]) -> tuple[Fraction, Fraction] | None:
     """The comparator (a mean where there are several) and the current value."""
-    figures = list(values)
-    if len(figures) <= back[-1]:
+    known = list(values)
+    if len(known) <= back[-1]:
         return None
-    present = every([figures[-1], *(figures[-1 - places] for places in back)])
-    if present is None:
+    now, *before = figures("values", [known[-1], *(known[-1 - places] for places in back)])
+    present = [one for one in before if one is not None]
+    if now is None or len(present) < len(before):
         return None
-    return sum(present[1:], Fraction(0)) / len(back), present[0]
+    return sum(present, Fraction(0)) / len(back), now
 
 
 def _dead_band(width: float) -> Fraction:
-    still = exact(width)
+    still = figure("dead_band", width)
     if still is None or still < 0:
         raise ValueError(f"dead_band is {width!r}; it must be a number from 0 up")
     return still

@@ -22,14 +22,21 @@ def markdown() -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    known = f" Known since `{table.known_on}`, else the day of loading." if table.known_on else ""
     yield f"\n## {table.name}\n"
-    yield f"Each row is {table.grain} ({table.requirement}). Key: {_code(table.key)}.{known}\n"
+    key = f"Key: {_code(table.key)}.{_known(table)}"
+    yield f"Each row is {table.grain} ({table.requirement}). {key}\n"
     yield "| Column | Holds | Needed | What it means |"
     yield "|---|---|---|---|"
     for column in table.columns:
         needed = "yes" if column.required else ""
         yield f"| `{column.name}` | {_holds(column)} | {needed} | {column.meaning} |"
+
+
+def _known(table: Table) -> str:
+    if table.known_on is None:
+        return ""
+    otherwise = "" if table.column(table.known_on).required else ", else the day of loading"
+    return f" Known since `{table.known_on}`{otherwise}."
 
 
 def _code(names: tuple[str, ...]) -> str:

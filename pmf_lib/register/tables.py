@@ -6,9 +6,10 @@ from pmf_lib.register.delivery import DELIVERY
 from pmf_lib.register.indicators import INDICATORS
 from pmf_lib.register.money import MONEY
 from pmf_lib.register.service import SERVICE
+from pmf_lib.register.yardsticks import YARDSTICKS
 
 TABLES: dict[str, Table] = {
-    found.name: found for found in (*INDICATORS, *MONEY, *DELIVERY, *SERVICE)
+    found.name: found for found in (*INDICATORS, *MONEY, *DELIVERY, *SERVICE, *YARDSTICKS)
 }
 
 

@@ -19,11 +19,11 @@ from pmf_lib.views.records import Block, Chart, Nil, Part, Section, Table
 
 def budget_update(pack: Pack) -> Section:
     """The budget line by line with its variance and status, then the savings."""
-    lines = judged_lines(pack, pack.entries("budget"))
+    lines = judged_lines(pack.rules, pack.entries("budget"))
     if lines.empty:
         nil = Nil(reason=f"No ledger extract was handed in for {pack.period.label}.")
         return Section(name="budget_update", blocks=(nil, _savings_part(pack)))
-    total = budget_total(pack, lines)
+    total = budget_total(pack.rules, lines)
     return Section(
         name="budget_update",
         headline=f"The service is {overspend_words(total.variance)}, forecast for the year.",
@@ -32,7 +32,7 @@ def budget_update(pack: Pack) -> Section:
 
 
 def _table(pack: Pack, lines: pd.DataFrame) -> Table:
-    total = budget_total(pack, lines)
+    total = budget_total(pack.rules, lines)
     shown = [*lines.itertuples(), total]
     return table(
         f"Budget and forecast for {pack.period.financial_year}, in pounds",
@@ -68,7 +68,7 @@ def _chart(pack: Pack, lines: pd.DataFrame) -> tuple[Chart, ...]:
     known = lines.dropna(subset="variance")
     if known.empty:
         return ()
-    total = budget_total(pack, lines)
+    total = budget_total(pack.rules, lines)
     titles = charts.Titles(
         headline=f"The service is {overspend_words(total.variance)}",
         subtitle=(
@@ -107,7 +107,7 @@ def _savings(pack: Pack) -> Block:
                 row.target,
                 row.delivered,
                 row.forecast,
-                savings_badge(pack, row),
+                savings_badge(pack.rules, row),
                 said(row.status).capitalize(),
                 {"yes": "Every year", "no": "Once"}.get(row.recurring, "Not given"),
                 said(row.note, ""),

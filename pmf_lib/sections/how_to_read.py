@@ -1,5 +1,6 @@
 """The last section of every pack: what the words, symbols and rules mean (R1-001, R1-020)."""
 
+from pmf_lib.methods import exception_rules
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, table
 from pmf_lib.views import words
@@ -35,6 +36,8 @@ def how_to_read(pack: Pack) -> Section:
         blocks=(
             statuses,
             Part(heading="Direction", blocks=(Paragraph(text=_direction(pack)),)),
+            Part(heading="Variation and assurance", blocks=_control()),
+            Part(heading="Exceptions", blocks=_exceptions(pack)),
             Part(
                 heading="Data quality",
                 blocks=(
@@ -56,6 +59,30 @@ def _direction(pack: Pack) -> str:
         f"follows the seasons; the long one with the mean of the {pack.rules.trend_long_length} "
         "before."
     )
+
+
+def _control() -> tuple[Block, ...]:
+    """What the symbols beside a status mean (NHS England, Making Data Count)."""
+    told = (
+        "Figures go up and down without anything having changed. Variation says whether the "
+        "latest figure is more than that; assurance says whether the target is met as a rule, "
+        "or hit and missed by chance. A red that is within its usual range is not news of a "
+        "change: asking why this figure differs from the last would be asking about chance."
+    )
+    meanings = Bullets(items=tuple(f"{word}: {text}" for word, text in words.ICON_MEANINGS.items()))
+    return (Paragraph(text=told), meanings)
+
+
+def _exceptions(pack: Pack) -> tuple[Block, ...]:
+    rules = pack.rules.exceptions
+    told = (
+        "An exception is what does particularly badly or particularly well. Each names the rules "
+        "that picked it out; those that matter more, are worse or have lasted longer stand first. "
+        f"Here two or more means {rules.consecutive} periods, and far from its own history "
+        f"{rules.jump:g} robust standard scores."
+    )
+    rows = [(code, meaning) for code, meaning in exception_rules.MEANINGS.items()]
+    return (Paragraph(text=told), table("The rules of exception", ("Code", "Meaning"), rows))
 
 
 def _symbols() -> Block:

@@ -10,12 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.sections import measure_card
+from pmf_lib.sections import control_card, measure_card, peers_card
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import day, said, table
+from pmf_lib.sections.show import day, lowered, table
 from pmf_lib.views.records import Block, Details, Nil, Paragraph, Part, Section, Table
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import counted, listed
 
 CHARTS_AT_MOST = 5
 
@@ -40,7 +40,7 @@ def indicators(pack: Pack) -> Section:
 def _exceptions(pack: Pack, side: str) -> tuple[Block, ...]:
     found = pack.exceptions[pack.exceptions["side"] == side]
     if found.empty:
-        return (Nil(reason="Nil return: no measure is an exception of this kind."),)
+        return (Nil(reason="Nil return: nothing is an exception of this kind."),)
     charted = CHARTS_AT_MOST if side == "adverse" else 1
     return tuple(
         _exception(pack, exception, with_chart=place < charted)
@@ -49,23 +49,52 @@ def _exceptions(pack: Pack, side: str) -> tuple[Block, ...]:
 
 
 def _exception(pack: Pack, exception: Any, *, with_chart: bool) -> Part:
+    told = Paragraph(text=f"{exception.sentence} ({listed(exception.codes)})")
+    place = exception_place(exception)
+    if exception.subject != "measure":
+        return Part(heading=exception.title, blocks=(told,), place=place)
     row = pack.judgement(exception.measure)
-    drawn = (
-        measure_card.chart(row, headline(exception), pack.council.unit(row.unit).name)
-        if with_chart
-        else None
-    )
-    blocks: list[Block] = [Paragraph(text=exception.sentence)]
-    blocks += [Paragraph(text=words) for words in _commentary(pack, row)]
-    blocks.append(measure_card.facts(row))
-    blocks += [drawn] if drawn else []
-    return Part(heading=row.title, blocks=tuple(blocks), place=measure_card.place(row.measure))
+    drawn = _charts(pack, row, headline(exception)) if with_chart else ()
+    blocks = (told, *_words(pack, row), measure_card.facts(row), *drawn, *_more(pack, row))
+    return Part(heading=row.title, blocks=blocks, place=place)
+
+
+def exception_place(exception: Any) -> str:
+    """The place in a unit's page where an exception is told."""
+    if exception.subject == "measure":
+        return measure_card.place(exception.measure)
+    return f"{exception.subject}-{measure_card.place(exception.measure)}"
+
+
+def _charts(pack: Pack, row: Any, message: str) -> tuple[Block, ...]:
+    """The control chart with its notes, or a line where there is none.
+
+    A figure to date is shown as a line as well, because its control chart is of the periods' own.
+    """
+    service = pack.council.unit(row.unit).name
+    control = control_card.chart(row, service)
+    to_date = control is None or row.basis == "year_to_date"
+    line = measure_card.chart(row, message, service) if to_date else None
+    drawn = tuple(chart for chart in (line, control) if chart is not None)
+    return (*drawn, *(control_card.notes(row) if control else ()))
+
+
+def _more(pack: Pack, row: Any) -> tuple[Block, ...]:
+    return peers_card.details(row, pack.council.name)
+
+
+def _words(pack: Pack, row: Any) -> list[Block]:
+    """What the owner says; and that a corrective action is due where none was given."""
+    said_of_it: list[Block] = [Paragraph(text=words) for words in _commentary(pack, row)]
+    if row.corrective_action and not said_of_it:
+        text = "The council's rule asks for a corrective action here, and none has been given."
+        return [Paragraph(text=text)]
+    return said_of_it
 
 
 def headline(exception: Any) -> str:
-    """The message of an exception's chart: the measure, and why it is an exception."""
-    sentence = exception.sentence.rstrip(".")
-    return f"{exception.title}: {sentence[0].lower()}{sentence[1:]}"
+    """The message of an exception's line: the measure, and why it is an exception."""
+    return f"{exception.title}: {lowered(exception.sentence.rstrip('.'))}"
 
 
 def _commentary(pack: Pack, row: Any) -> list[str]:
@@ -77,33 +106,50 @@ def _commentary(pack: Pack, row: Any) -> list[str]:
 
 
 def _every_measure(pack: Pack) -> tuple[Block, ...]:
+    told = set(pack.exceptions["measure"][pack.exceptions["subject"] == "measure"])
     cards = tuple(
         Details(
             summary=f"{row.title}: details",
             blocks=(
-                *(Paragraph(text=words) for words in _commentary(pack, row)),
+                *_words(pack, row),
                 measure_card.facts(row),
+                *_charts(pack, row, _message(row)),
+                *_more(pack, row),
             ),
         )
         for row in pack.judgements.itertuples()
-        if row.measure not in set(pack.exceptions["measure"])
+        if row.measure not in told
     )
     return (_table(pack.judgements, pack), *cards)
+
+
+def _message(row: Any) -> str:
+    """What the line of a measure that is no exception says."""
+    return f"{row.title}: {lowered(measure_card.short_words(row))}"
 
 
 def _table(judgements: pd.DataFrame, pack: Pack) -> Table:
     return table(
         f"Every measure, {pack.period.label}",
-        ("Measure", "Figure", "Target", "Status", "Direction", "Recent figures", "Data quality"),
+        (
+            "Measure",
+            "Figure",
+            "Target",
+            "Status",
+            "Variation",
+            "Assurance",
+            "Direction",
+            "Grade",
+        ),
         [
             (
                 row.title,
                 measure_card.figure_words(row),
                 measure_card.target_words(row),
                 measure_card.status_badge(row),
-                measure_card.short_words(row),
-                measure_card.spark(row),
-                f"Grade {said(row.grade)}",
+                *control_card.cells(row),
+                measure_card.direction_words(row),
+                row.grade,
             )
             for row in judgements.itertuples()
         ],

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from typing import Any
 
-import pandas as pd
-
 from pmf_lib.periods import Period
-from pmf_lib.sections.show import NOT_GIVEN, said
+from pmf_lib.sections import control_card, peers_card
+from pmf_lib.sections.show import NOT_GIVEN, decimals, said
+from pmf_lib.sections.status_words import rule_words
 from pmf_lib.views import charts, words
 from pmf_lib.views.charts import Titles
 from pmf_lib.views.describe import Series
@@ -28,14 +28,16 @@ def facts(row: Any) -> Facts:
         ("Status", status_badge(row)),
     ]
     pairs += [("Why this status", Text(text=row.status_reason))] if row.status_reason else []
+    pairs += control_card.facts(row)
     pairs += [
         ("Direction", Text(text=short_words(row))),
         ("Longer view", Text(text=long_words(row))),
         ("Recent figures", spark(row)),
-        ("Tolerance in force", Text(text=tolerance_words(row))),
+        ("Tolerance in force", Text(text=rule_words(row))),
         ("Latest figure", Text(text=age_words(row))),
     ]
     pairs += [("Forecast", Text(text=forecast_words(row)))] if words.is_known(row.forecast) else []
+    pairs += peers_card.facts(row)
     pairs += [
         ("Why it is measured", Text(text=said(row.purpose))),
         ("Accountable officer", Text(text=said(row.owner))),
@@ -54,7 +56,7 @@ def place(measure: str) -> str:
 
 def status_badge(row: Any) -> Badge:
     """The status as word, shape and colour."""
-    return words.badge(str(row.status))
+    return words.badge(str(row.status), row.status_icon)
 
 
 def figure_words(row: Any) -> str:
@@ -85,25 +87,6 @@ def target_words(row: Any) -> str:
     return words.figure_beside(row.target, row.figure, row.kind, _decimals(row))
 
 
-def tolerance_words(row: Any) -> str:
-    """How far short of its target a figure may fall and still be green, or amber."""
-    if row.status == "data_only":
-        return "None: the figure has no target"
-    green, red = (_tolerance(row, edge) for edge in (row.green_tolerance, row.red_tolerance))
-    lead = "Green on target or better" if not row.green_tolerance else f"Green up to {green} short"
-    if row.red_tolerance == row.green_tolerance:
-        return f"{lead}; red beyond"
-    return f"{lead}; amber up to {red} short; red beyond"
-
-
-def _tolerance(row: Any, edge: float) -> str:
-    if row.tolerance_mode == "relative":
-        return f"{edge:g}% of the target"
-    if row.kind == "percent":
-        return f"{edge:g} percentage {'point' if edge == 1 else 'points'}"
-    return words.figure(edge, row.kind, _decimals(row))
-
-
 def forecast_words(row: Any) -> str:
     """The year-end forecast with its status, method and, where there is one, its range."""
     said_figure = words.figure(row.forecast, row.kind, _decimals(row))
@@ -130,6 +113,14 @@ def short_words(row: Any) -> str:
     )
     a_year_apart = row.trend_kind == "year_to_year"
     return f"{moved}, against the same period last year" if a_year_apart else moved
+
+
+def direction_words(row: Any) -> str:
+    """The short trend in two words: whether it got better, and which way the number moved."""
+    judged = {"better": "Better", "worse": "Worse", "same": "No change"}.get(row.short_trend)
+    moved = {"up": "rose", "down": "fell"}.get(row.movement)
+    told = [word for word in (judged, moved) if word]
+    return ", ".join(told).capitalize() if told else "Not known"
 
 
 def long_words(row: Any) -> str:
@@ -218,7 +209,7 @@ def _span(points: tuple[Point, ...]) -> str:
 
 
 def _decimals(row: Any) -> int | None:
-    return None if pd.isna(row.decimals) else int(row.decimals)
+    return decimals(row.decimals)
 
 
 def _number(value: float | None) -> float | None:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.council.parts import BudgetThreshold
-from pmf_lib.methods import budget
-from pmf_lib.sections.pack import Pack
+from pmf_lib.council import BudgetThreshold, Rules
+from pmf_lib.methods import budget, savings
+from pmf_lib.methods.status import Status
 from pmf_lib.views.records import Badge
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import badge, money_in_words
@@ -29,8 +29,13 @@ class Total:
     actual: float
     forecast: float
     variance: float
-    badge: Badge
+    status: Status
     note: str = ""
+
+    @property
+    def badge(self) -> Badge:
+        """The status as a page shows it."""
+        return badge(self.status)
 
 
 def pounds(title: str) -> Heading:
@@ -38,26 +43,26 @@ def pounds(title: str) -> Heading:
     return Heading(title, "money", 0)
 
 
-def limits(pack: Pack) -> dict[str, BudgetThreshold]:
+def limits(rules: Rules) -> dict[str, BudgetThreshold]:
     """When an overspend is red, by level, as the council's rules have it."""
-    return {level.value: limit for level, limit in pack.rules.budget.items()}
+    return {level.value: limit for level, limit in rules.budget.items()}
 
 
-def judged_lines(pack: Pack, lines: pd.DataFrame) -> pd.DataFrame:
+def judged_lines(rules: Rules, lines: pd.DataFrame) -> pd.DataFrame:
     """The lines with `variance` in pounds (above nought: overspend) and a `badge`."""
     statuses = [
-        badge(budget.status(row.budget, row.forecast, "service", limits(pack)))
+        badge(budget.status(row.budget, row.forecast, "service", limits(rules)))
         for row in lines.itertuples()
     ]
     return lines.assign(variance=lines["forecast"] - lines["budget"], badge=statuses)
 
 
 def budget_total(
-    pack: Pack, lines: pd.DataFrame, level: str = "service", name: str = "Total"
+    rules: Rules, lines: pd.DataFrame, level: str = "service", name: str = "Total"
 ) -> Total:
     """All lines together; an amount that any line lacks is missing in the total."""
     sums = {amount: float(lines[amount].sum(skipna=False)) for amount in AMOUNTS}
-    status = budget.status(sums["budget"], sums["forecast"], level, limits(pack))
+    status = budget.status(sums["budget"], sums["forecast"], level, limits(rules))
     return Total(
         line=name,
         budget=sums["budget"],
@@ -65,17 +70,17 @@ def budget_total(
         actual=sums["actual"],
         forecast=sums["forecast"],
         variance=sums["forecast"] - sums["budget"],
-        badge=badge(status),
+        status=status,
     )
 
 
-def savings_badge(pack: Pack, saving: Any) -> Badge:
+def savings_badge(rules: Rules, saving: Any) -> Badge:
     """A saving's status by its forecast against its target, in pounds."""
-    status = budget.savings_status(
+    status = savings.status(
         saving.target,
         saving.forecast,
-        green=pack.rules.savings_green,
-        amber=pack.rules.savings_amber,
+        green=rules.savings_green,
+        amber=rules.savings_amber,
     )
     return badge(status)
 

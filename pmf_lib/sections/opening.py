@@ -75,7 +75,7 @@ def _money(pack: Pack) -> str:
     if lines.empty:
         return ""
     level = "service" if pack.unit else "council"
-    variance = budget_total(pack, lines, level).variance
+    variance = budget_total(pack.rules, lines, level).variance
     return f" The {level} is forecast to end the year {overspend_words(variance)}."
 
 

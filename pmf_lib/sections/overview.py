@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.sections import measure_card
+from pmf_lib.sections import control_card, measure_card
+from pmf_lib.sections.indicators import exception_place
 from pmf_lib.sections.opening import COLOURED, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import table, unit_link
+from pmf_lib.sections.show import lowered, table, unit_link
 from pmf_lib.views import charts
 from pmf_lib.views.records import Link, Nil, Section, Table
 from pmf_lib.views.tables import Heading
@@ -65,7 +66,7 @@ def best_first(pack: Pack) -> Section:
 
 def _ranked(pack: Pack, found: pd.DataFrame, name: str, verb: str) -> Section:
     if found.empty:
-        nil = Nil(reason="Nil return: no measure is an exception of this kind.")
+        nil = Nil(reason="Nil return: nothing is an exception of this kind.")
         return Section(name=name, blocks=(nil,))
     shown = found.head(SHOWN)
     more = (
@@ -73,38 +74,41 @@ def _ranked(pack: Pack, found: pd.DataFrame, name: str, verb: str) -> Section:
         if len(found) > len(shown)
         else ""
     )
-    headline = f"{counted(len(found), 'measure')} {verb}.{more}"
+    headline = f"{counted(len(found), 'exception')} {verb}.{more}"
     return Section(name=name, headline=headline, blocks=(_ranking(pack, shown, verb),))
 
 
 def _ranking(pack: Pack, shown: pd.DataFrame, verb: str) -> Table:
-    rows = [(pack.judgement(item.measure), item.sentence) for item in shown.itertuples()]
     return table(
-        f"Measures that {verb}, {pack.period.label}",
-        ("Measure", "Service", "Figure", "Target", "Status", "Why it is here"),
-        [
-            (
-                _measure_link(row),
-                pack.council.unit(row.unit).name,
-                measure_card.figure_words(row),
-                measure_card.target_words(row),
-                measure_card.status_badge(row),
-                sentence,
-            )
-            for row, sentence in rows
-        ],
-        source="The council's register of measures",
+        f"Exceptions that {verb}, {pack.period.label}",
+        ("What, and whose", "Figure and target", "Status", "Variation", "Assurance", "Why"),
+        [(_link(pack, item), *_standing(pack, item), item.sentence) for item in shown.itertuples()],
+        source="The council's registers",
     )
 
 
-def _measure_link(row: Any) -> Link:
-    place = measure_card.place(row.measure)
-    return Link(text=row.title, target=f"unit_monitoring/{row.unit}.html#{place}")
+def _standing(pack: Pack, item: Any) -> tuple[Any, ...]:
+    """Figure, target, status and the two symbols; money has its own table and shows none."""
+    if item.subject != "measure":
+        return ("In pounds: see the report", "Not a measure", "Not tested", "Not tested")
+    row = pack.judgement(item.measure)
+    return (
+        f"{measure_card.figure_words(row)}; target {lowered(measure_card.target_words(row))}",
+        measure_card.status_badge(row),
+        *control_card.cells(row),
+    )
+
+
+def _link(pack: Pack, item: Any) -> Link:
+    place, service = exception_place(item), pack.council.unit(item.unit).name
+    return Link(
+        text=f"{item.title} ({service})", target=f"unit_monitoring/{item.unit}.html#{place}"
+    )
 
 
 def services_at_a_glance(pack: Pack) -> Section:
     """A row for each service: its directorate, its measures by status, its exceptions."""
-    adverse = pack.adverse["measure"].map(lambda code: pack.judgement(code).unit).value_counts()
+    adverse = pack.adverse["unit"].value_counts()
     rows = [
         (
             unit_link(unit.name, unit.key),

@@ -29,8 +29,8 @@ def council_budget(pack: Pack) -> Section:
     if lines.empty:
         nil = Nil(reason=f"No ledger extract was handed in for {pack.period.label}.")
         return Section(name="council_budget", blocks=(nil,))
-    totals = [*_by_directorate(pack, lines), budget_total(pack, lines, "council", "Whole council")]
-    whole = totals[-1]
+    whole = budget_total(pack.rules, lines, "council", "Whole council")
+    totals = [*_by_directorate(pack, lines), whole]
     titles = charts.Titles(
         headline=f"The council is {overspend_words(whole.variance)}",
         subtitle=(
@@ -54,7 +54,7 @@ def council_budget(pack: Pack) -> Section:
 def _by_directorate(pack: Pack, lines: pd.DataFrame) -> list[Total]:
     directorates = lines["unit"].map(lambda unit: pack.council.directorate_of(unit).key)
     return [
-        budget_total(pack, lines[directorates == found.key], "directorate", found.name)
+        budget_total(pack.rules, lines[directorates == found.key], "directorate", found.name)
         for found in pack.council.directorates
         if (directorates == found.key).any()
     ]
@@ -78,7 +78,7 @@ def council_savings(pack: Pack) -> Section:
             "Status",
         ),
         [
-            (name, row.target, row.delivered, row.forecast, savings_badge(pack, row))
+            (name, row.target, row.delivered, row.forecast, savings_badge(pack.rules, row))
             for name, row in zip(sums.index, sums.itertuples(), strict=True)
         ],
         source=SAVINGS_SOURCE,

@@ -13,10 +13,11 @@ import pandas as pd
 from pmf_lib.council import Council, Rules, Unit, load_council
 from pmf_lib.errors import ParameterError
 from pmf_lib.methods import exceptions
-from pmf_lib.methods.judgement import JudgementRules, judge
+from pmf_lib.methods.judgement import JudgementRules, Yardsticks, judge
 from pmf_lib.methods.restatement import KEY, restatements
 from pmf_lib.periods import Period, read_day
 from pmf_lib.register.indicators import SUBGROUPS
+from pmf_lib.sections import evidence
 from pmf_lib.store import Snapshot, open_store, readers
 from pmf_lib.store.readers import Reader
 
@@ -61,6 +62,10 @@ class Pack:
         period = None if every_period else self.period
         return readers.entries(self.reader, table, unit=self.unit_key, period=period, column=column)
 
+    def about_measures(self, table: str) -> pd.DataFrame:
+        """The register's entries about this pack's measures."""
+        return readers.measure_entries(self.reader, table, unit=self.unit_key)
+
     @cached_property
     def values(self) -> pd.DataFrame:
         """Latest known whole-unit values up to the period's end."""
@@ -80,6 +85,7 @@ class Pack:
     @cached_property
     def judgements(self) -> pd.DataFrame:
         """One row a measure, judged, with its `purpose` and whether its figure was `restated`."""
+        beside = Yardsticks(self.about_measures("rebases"), self.about_measures("benchmarks"))
         judged = judge(
             self.measures,
             self.values,
@@ -87,6 +93,7 @@ class Pack:
             period=self.period,
             as_at=self.as_at,
             rules=JudgementRules.of(self.council, self.period),
+            yardsticks=beside,
         )
         keys = zip(judged["measure"], judged["unit"], judged["period"], strict=True)
         changed = set(self.restatements[KEY].itertuples(index=False, name=None))
@@ -104,8 +111,16 @@ class Pack:
 
     @cached_property
     def exceptions(self) -> pd.DataFrame:
-        """The exceptions among the judgements, worst first, then best."""
-        return exceptions.rank(self.judgements)
+        """The exceptions among the judgements and the money, worst first, then best."""
+        registers = evidence.Registers(
+            risks=self.entries("risks", every_period=True),
+            standards=self.entries("service_standards", every_period=True),
+            budget=self.entries("budget"),
+            savings=self.entries("savings"),
+            commentaries=self.commentaries,
+        )
+        known = evidence.known(self.council, self.rules, self.judgements, registers)
+        return exceptions.rank(self.judgements, known, evidence.thresholds(self.rules))
 
     @property
     def adverse(self) -> pd.DataFrame:

@@ -26,6 +26,16 @@ def said(value: object, otherwise: str = NOT_GIVEN) -> str:
     return otherwise if value is None or pd.isna(value) or str(value) == "" else str(value)
 
 
+def decimals(value: object) -> int | None:
+    """How many decimals a measure prints; None where its definition leaves it to the kind."""
+    return None if value is None or pd.isna(value) else int(float(str(value)))
+
+
+def lowered(sentence: str) -> str:
+    """A sentence as it goes on after a colon."""
+    return f"{sentence[:1].lower()}{sentence[1:]}"
+
+
 def table(
     caption: str,
     headings: Sequence[str | Heading],

@@ -154,6 +154,22 @@ def entries(
     return reader.answer("entries", parameters, Question(asked, equal), history=False)
 
 
+def measure_entries(reader: Reader, table_name: str, *, unit: str | None = None) -> pd.DataFrame:
+    """The latest known entries of a table about measures; `unit` owns the measures.
+
+    A ParameterError for a table whose entries are not each of one measure.
+    """
+    asked = table(table_name)
+    if "measure" not in asked.key:
+        raise ParameterError(
+            f"The entries of the table {asked.name} are not of one measure each",
+            f"Its key is {', '.join(asked.key)}",
+            "Read it as entries",
+        )
+    parameters: dict[str, Parameter] = {"table_name": table_name, "unit": unit}
+    return reader.answer("measure_entries", parameters, Question(asked, owner=unit), history=False)
+
+
 QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
     query.__name__: query
     for query in (
@@ -163,6 +179,7 @@ QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
         targets_by_period,
         target_history,
         entries,
+        measure_entries,
     )
 }
 

@@ -8,37 +8,35 @@ from nought, a text alternative and the figures themselves. A chart without them
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-import altair as alt
 
 from pmf_lib.views import describe, tables, theme
 from pmf_lib.views.bar_layers import Names, figure_bars, status_panels
+from pmf_lib.views.chart_parts import Titles, caption_of, spec_of
+from pmf_lib.views.control_chart import ControlPoint, ControlSpan, control
 from pmf_lib.views.describe import Series
+from pmf_lib.views.funnel_chart import funnel
 from pmf_lib.views.lines import line_layers
+from pmf_lib.views.peers_chart import peers
 from pmf_lib.views.records import Chart, Table
 from pmf_lib.views.scales import from_nought
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import DECIMALS, decimals_beside, figure, is_known
 
-__all__ = ["MOST_SERIES", "Series", "Titles", "bars", "line_over_time", "status_counts"]
+__all__ = [
+    "MOST_SERIES",
+    "ControlPoint",
+    "ControlSpan",
+    "Series",
+    "Titles",
+    "bars",
+    "control",
+    "funnel",
+    "line_over_time",
+    "peers",
+    "status_counts",
+]
 
 MOST_SERIES = len(theme.CATEGORICAL)
-
-
-@dataclass(frozen=True)
-class Titles:
-    """A chart's headline (the message), subtitle (measure, place, period) and source."""
-
-    headline: str
-    subtitle: str
-    source: str
-
-    def __post_init__(self) -> None:
-        for name, words in vars(self).items():
-            if not words.strip():
-                raise ValueError(f"A chart needs a {name}")
 
 
 def line_over_time(
@@ -64,7 +62,7 @@ def line_over_time(
         subtitle=titles.subtitle,
         alternative=describe.lines(labels, drawn, kind, places),
         source=titles.source,
-        spec=_spec(line_layers(labels, drawn, kind, places)),
+        spec=spec_of(line_layers(labels, drawn, kind, places)),
         table=_line_table(titles, labels, series, (kind, places)),
     )
 
@@ -98,8 +96,8 @@ def bars(
         subtitle=titles.subtitle,
         alternative=describe.bars(figures, kind, decimals),
         source=titles.source,
-        spec=_spec(chart),
-        table=tables.from_rows(figures, caption=_caption(titles), headings=heads),
+        spec=spec_of(chart),
+        table=tables.from_rows(figures, caption=caption_of(titles), headings=heads),
     )
 
 
@@ -128,7 +126,7 @@ def status_counts(
         subtitle=titles.subtitle,
         alternative=describe.statuses(counts),
         source=titles.source,
-        spec=_spec(status_panels(rows, names, describe.COLOUR_WORDS)),
+        spec=spec_of(status_panels(rows, names, describe.COLOUR_WORDS)),
         table=_status_table(titles, counts, column),
     )
 
@@ -145,10 +143,6 @@ def _refuse_lines(labels: Sequence[str], series: Sequence[Series], drawn: Sequen
             )
 
 
-def _caption(titles: Titles) -> str:
-    return f"Figures: {titles.subtitle}"
-
-
 def _line_table(
     titles: Titles,
     labels: Sequence[str],
@@ -157,7 +151,7 @@ def _line_table(
 ) -> Table:
     headings = (Heading("Period"), *(Heading(item.name, *unit) for item in series))
     rows = zip(labels, *(item.values for item in series), strict=True)
-    return tables.from_rows(rows, caption=_caption(titles), headings=headings)
+    return tables.from_rows(rows, caption=caption_of(titles), headings=headings)
 
 
 def _status_table(titles: Titles, counts: Mapping[str, Mapping[str, int]], column: str) -> Table:
@@ -171,7 +165,7 @@ def _status_table(titles: Titles, counts: Mapping[str, Mapping[str, int]], colum
         (name, *(row.get(status, 0) for status in statuses), sum(row.values()))
         for name, row in counts.items()
     ]
-    return tables.from_rows(rows, caption=_caption(titles), headings=headings)
+    return tables.from_rows(rows, caption=caption_of(titles), headings=headings)
 
 
 def _decimals(series: Sequence[Series], kind: str, decimals: int | None) -> int:
@@ -184,9 +178,3 @@ def _decimals(series: Sequence[Series], kind: str, decimals: int | None) -> int:
         for value, aim in zip(item.values, target.values, strict=True)
     )
     return max(beside, default=DECIMALS[kind] if decimals is None else decimals)
-
-
-def _spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
-    spec: dict[str, Any] = chart.to_dict(validate=True)
-    spec["config"] = theme.config()
-    return spec

@@ -18,11 +18,30 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pmf_lib.views import draw, spark
+from pmf_lib.views import draw, icon_picture, spark
 from pmf_lib.views.clean import clean, slug
-from pmf_lib.views.records import Badge, Chart, Link, Opening, Part, Record, Section, Shape, Spark
+from pmf_lib.views.records import (
+    Badge,
+    Chart,
+    Icon,
+    Link,
+    Opening,
+    Part,
+    Record,
+    Section,
+    Shape,
+    Spark,
+)
 
-GLYPHS = {Shape.CIRCLE: "●", Shape.TRIANGLE: "▲", Shape.SQUARE: "■", Shape.DASH: "–"}
+GLYPHS = {
+    Shape.CIRCLE: "●",
+    Shape.TRIANGLE: "▲",
+    Shape.TRIANGLE_DOWN: "▼",
+    Shape.SQUARE: "■",
+    Shape.DIAMOND: "◆",
+    Shape.STAR: "★",
+    Shape.DASH: "–",
+}
 _PLACE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SAFE_TARGET = re.compile(r"(?P<file>[\w][\w.-]*(?:/[\w][\w.-]*)*)?(?:#(?P<place>[\w-]+))?")
 
@@ -103,7 +122,7 @@ def prepared(found: Environment) -> Environment:
     found.autoescape = True
     found.finalize = _finalised
     found.filters.update(glyph=_glyph, picture=_picture, sparkline=_sparkline, slug=slug)
-    found.filters.update(question=_question, place=_place)
+    found.filters.update(question=_question, place=_place, icon=_icon)
     found.tests.update(section=_is_section, opening=_is_opening)
     return found
 
@@ -145,6 +164,10 @@ def _picture(chart: Chart, prefix: str) -> Markup:
         chart.spec, prefix=prefix, title=chart.headline, description=chart.alternative
     )
     return Markup(drawn)
+
+
+def _icon(record: Icon) -> Markup:
+    return Markup(icon_picture.icon(record))
 
 
 def _sparkline(record: Spark, name: str) -> Markup:

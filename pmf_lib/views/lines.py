@@ -32,7 +32,7 @@ def line_layers(
     chart = alt.LayerChart(layer=[*layers, *names])
     room = AXIS_ROOM + (MARK_ROOM if len(drawn) > MOST_UNMARKED else 8)
     width = round(theme.WIDTH - room - longest * theme.CHARACTER)
-    return chart.encode(x=_period_axis(labels, width), y=_value_axis(ticks, kind)).properties(
+    return chart.encode(x=_period_axis(labels, width), y=value_axis(ticks, kind)).properties(
         width=width, height=theme.HEIGHT
     )
 
@@ -119,23 +119,31 @@ def _period_axis(labels: Sequence[str], width: float) -> alt.X:
     return alt.X("period:N", sort=None, scale=scale, axis=axis, title=None)
 
 
-def _value_axis(ticks: Sequence[float], kind: str) -> alt.Y:
+def value_axis(ticks: Sequence[float], kind: str) -> alt.Y:
+    """The axis of figures up the side, each written as the page writes it, in short."""
     scale = alt.Scale(domain=[ticks[0], ticks[-1]], nice=False, zero=False)
-    axis = alt.Axis(values=list(ticks), labelExpr=_axis_words(kind), domain=False, ticks=False)
+    axis = alt.Axis(
+        values=list(ticks), labelExpr=axis_words(kind, ticks), domain=False, ticks=False
+    )
     return alt.Y("value:Q", scale=scale, axis=axis, title=None)
 
 
-def _axis_words(kind: str) -> str:
-    """A Vega expression that writes a tick as `words.figure` writes a value."""
+def axis_words(kind: str, ticks: Sequence[float]) -> str:
+    """A Vega expression that writes a tick as `words.figure` writes a value, all alike in length.
+
+    Thousands and millions are shortened where money, or a number of seven digits, needs it.
+    """
+    places = max(len(f"{tick:.10f}".rstrip("0").partition(".")[2]) for tick in ticks)
     sign = "(datum.value < 0 ? '−' : '')"
     short = "replace(replace(format(abs(datum.value), '~s'), 'M', 'm'), 'G', 'bn')"
-    plain = "format(abs(datum.value), ',~r')"
+    plain = f"format(abs(datum.value), ',.{places}f')"
+    largest = max(map(abs, ticks))
     match kind:
         case "percent":
             return f"{sign} + {plain} + '%'"
         case "money":
-            return f"{sign} + '£' + {short}"
+            return f"{sign} + '£' + {short if largest >= 1_000 else plain}"
         case "yes_no":
             return "datum.value == 1 ? 'yes' : datum.value == 0 ? 'no' : ''"
         case _:
-            return f"{sign} + {plain}"
+            return f"{sign} + {short if largest >= 1_000_000 else plain}"

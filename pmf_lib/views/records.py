@@ -6,10 +6,11 @@ Every record is frozen, checked on making, and survives the journey through a no
 from __future__ import annotations
 
 import os
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from pmf_lib.views.looks import IconTone, Shape, Tone
 
 SECTION_MIME = "application/vnd.pmf.section.v1+json"
 PACK_MIME = "application/vnd.pmf.pack.v1+json"
@@ -22,24 +23,6 @@ class Record(BaseModel):
     """A frozen piece of a page that refuses what it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Tone(StrEnum):
-    """The colour a badge may carry; its word and shape say the same."""
-
-    GREEN = "green"
-    AMBER = "amber"
-    RED = "red"
-    PLAIN = "plain"
-
-
-class Shape(StrEnum):
-    """The shape a badge carries, so that colour never speaks alone."""
-
-    CIRCLE = "circle"
-    TRIANGLE = "triangle"
-    SQUARE = "square"
-    DASH = "dash"
 
 
 class Text(Record):
@@ -59,6 +42,16 @@ class Badge(Record):
     shape: Shape
 
 
+class Icon(Record):
+    """A verdict as a letter in a coloured shape, with its word beside it."""
+
+    type: Literal["icon"] = "icon"
+    letter: Annotated[str, Field(min_length=1, max_length=2)]
+    word: Words
+    shape: Shape
+    tone: IconTone
+
+
 class Spark(Record):
     """A line the size of a word, with the words that say what it shows."""
 
@@ -76,7 +69,7 @@ class Link(Record):
     target: Words
 
 
-Cell = Annotated[Text | Badge | Spark | Link, Field(discriminator="type")]
+Cell = Annotated[Text | Badge | Icon | Spark | Link, Field(discriminator="type")]
 
 
 class Column(Record):

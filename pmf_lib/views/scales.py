@@ -46,6 +46,12 @@ def around(values: Sequence[float]) -> tuple[float, float]:
     return (max(padded, 0.0) if low >= 0 else padded), high + room
 
 
+def around_kind(values: Sequence[float], kind: str) -> tuple[float, float]:
+    """As `around`; the axis of a percentage that never passes 100 ends there."""
+    low, high = around(values)
+    return low, min(high, 100.0) if kind == "percent" and max(values) <= 100 else high
+
+
 def spread(positions: Sequence[float], heights: Sequence[float], top: float) -> tuple[float, ...]:
     """Middles of labels of these heights, moved apart so that none lies on another.
 
@@ -66,14 +72,33 @@ def spread(positions: Sequence[float], heights: Sequence[float], top: float) -> 
     )
 
 
-def chosen_ticks(labels: Sequence[str], width: float) -> tuple[str, ...]:
-    """Labels to print under an axis so many pixels wide: the last, and back in steps of years.
+def tick_places(labels: Sequence[str], width: float) -> tuple[int, ...]:
+    """Places of the labels to print under an axis so many pixels wide.
 
-    Labels are those of periods: `Q2 2021/22` (four a year), `Sep 2021` (twelve) or `2021/22`.
+    The last, and back from it in steps of years. Labels are those of periods: `Q2 2021/22` (four
+    a year), `Sep 2021` (twelve) or `2021/22`.
     """
     steps = next(steps for sign, steps in _LABEL_STEPS.items() if labels[-1].startswith(sign))
     if not labels[-1][:1].isalpha():
         steps = _YEAR_STEPS
     room = width / len(labels)
     step = next((step for step in steps if step * room >= LABEL_ROOM), len(labels))
-    return tuple(reversed(list(labels)[::-1][::step]))
+    return tuple(range(len(labels) - 1, -1, -step))[::-1]
+
+
+def chosen_ticks(labels: Sequence[str], width: float) -> tuple[str, ...]:
+    """The labels at `tick_places`."""
+    return tuple(labels[place] for place in tick_places(labels, width))
+
+
+def staggered(spans: Sequence[tuple[float, float]]) -> tuple[int, ...]:
+    """Rows, from the lowest, for labels that each end at the upright line they name.
+
+    A label that reaches back over an earlier line lies above that line's own label, so that no
+    line crosses a label. The spans come in order of their ends.
+    """
+    rows: list[int] = []
+    for start, _ in spans:
+        under = (row + 1 for row, (_, end) in zip(rows, spans, strict=False) if end > start)
+        rows.append(max(under, default=0))
+    return tuple(rows)

@@ -11,11 +11,11 @@ import pandas as pd
 
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
-from pmf_lib.views.records import Badge, Cell, Column, Link, Spark, Table, Text
+from pmf_lib.views.records import Badge, Cell, Column, Icon, Link, Spark, Table, Text
 from pmf_lib.views.words import DECIMALS, MISSING, badge, figure, legend, marked
 
 _WORDS = {"text", "date", "period", "status"}
-_CELLS = (Text, Badge, Spark, Link)
+_CELLS = (Text, Badge, Icon, Spark, Link)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,16 @@ CATEGORICAL = ("#12436d", "#28a197", "#801650", "#f46a25")  # 10.25, 3.17, 9.77,
 TARGET = "#3d3d3d"  # 10.86
 STATUS_COLOURS = {"green": "#00703c", "amber": "#ffdd00", "red": "#aa2a16", "plain": "#505a5f"}
 
+# Making Data Count's #00b0f0, #e46c0a and #a6a6a6, darkened until white letters on them and the
+# marks themselves can be read (they reach 2.48, 3.26 and 2.43); its purple and red are its own.
+CONTROL_COLOURS = {
+    "improvement": "#0077b3",  # 4.90
+    "concern": "#bd5a00",  # 4.54
+    "common": "#6e6e6e",  # 5.10
+    "neutral": "#490092",  # 12.36
+    "target": "#de1b1b",  # 4.91
+}
+
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 DASHES = ((1, 0), (8, 4), (2, 3), (10, 3, 2, 3))
 TARGET_DASH = (5, 4)

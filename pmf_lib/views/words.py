@@ -8,7 +8,43 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeGuard
 
-from pmf_lib.views.records import Badge, Shape, Tone
+from pmf_lib.views.icons import (
+    ICON_LETTERS,
+    ICON_MEANINGS,
+    SIGNALS,
+    STATUSES,
+    assurance_icon,
+    badge,
+    variation_icon,
+)
+
+__all__ = [
+    "DECIMALS",
+    "ICON_LETTERS",
+    "ICON_MEANINGS",
+    "MINUS",
+    "MISSING",
+    "MOST_DECIMALS",
+    "SIGNALS",
+    "STATUSES",
+    "SYMBOLS",
+    "VALUE_STATUS_SYMBOLS",
+    "assurance_icon",
+    "badge",
+    "change",
+    "counted",
+    "decimals_beside",
+    "direction_words",
+    "figure",
+    "figure_beside",
+    "is_known",
+    "is_missing",
+    "legend",
+    "listed",
+    "marked",
+    "money_in_words",
+    "variation_icon",
+]
 
 MISSING = "[x]"
 MINUS = "\u2212"
@@ -32,18 +68,6 @@ SYMBOLS = {
 }
 _SYMBOL = re.compile(r"\[(" + "|".join(SYMBOLS) + r")\]")
 VALUE_STATUS_SYMBOLS = {"provisional": "p", "estimated": "e"}
-
-_BADGES = {
-    "green": Badge(word="Green", tone=Tone.GREEN, shape=Shape.CIRCLE),
-    "amber": Badge(word="Amber", tone=Tone.AMBER, shape=Shape.TRIANGLE),
-    "red": Badge(word="Red", tone=Tone.RED, shape=Shape.SQUARE),
-    "data_only": Badge(word="Data only", tone=Tone.PLAIN, shape=Shape.DASH),
-    "not_due": Badge(word="Not due", tone=Tone.PLAIN, shape=Shape.DASH),
-    "overdue": Badge(word="Overdue", tone=Tone.PLAIN, shape=Shape.DASH),
-    "unknown": Badge(word="Unknown", tone=Tone.PLAIN, shape=Shape.DASH),
-    "not_applicable": Badge(word="Not applicable", tone=Tone.PLAIN, shape=Shape.DASH),
-}
-STATUSES = tuple(_BADGES)
 
 _SIGNS = {"percent": ("", "%"), "money": ("£", ""), "days": ("", " days")}
 _DIRECTIONS = {"better": "Better", "worse": "Worse", "same": "No change"}
@@ -133,17 +157,6 @@ def change(value: float | None, kind: str, decimals: int | None = None) -> str:
     if kind == "percent":
         return f"{plus}{figure(value, 'ratio', places)} percentage points"
     return plus + figure(value, kind, places)
-
-
-def badge(status: str) -> Badge:
-    """A status as word, shape and colour: green circle, amber triangle, red square, plain dash.
-
-    Takes a status of `methods.status` or its words ("data only"). ValueError for another word.
-    """
-    key = str(status).strip().lower().replace(" ", "_")
-    if key not in _BADGES:
-        raise ValueError(f"“{status}” is not a status: {', '.join(_BADGES)}")
-    return _BADGES[key]
 
 
 def direction_words(

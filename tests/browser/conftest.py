@@ -20,7 +20,7 @@ from pmf_lib.run.export import (
     index_page,
     page,
 )
-from tests import pages
+from tests import control_records, pages
 from tests.faults import counts_of, some_faults
 from tests.hostile import hostile_notebook
 
@@ -104,7 +104,7 @@ def visit(chromium: Browser) -> Iterator[Visitor]:
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """One page of every kind: a report, an empty one, hostile ones, index, failure, faults."""
+    """One page of every kind: report, control charts, nothing, hostile, index, failure, faults."""
     quarter = Quarter("Carlisle City Council", "Quarter 2, 2021/22", pages.NOTICE)
     entries = (
         Entry("Quarter overview", "quarter_overview/council.html", "made", "Members"),
@@ -115,6 +115,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     hostile = page(hostile_notebook(), facts=pages.FACTS)
     written = {
         "report": page(pages.notebook(), facts=pages.FACTS),
+        "control": page(pages.notebook(rest=control_records.sections()), facts=pages.FACTS),
         "empty": page(pages.notebook(rest=[]), facts=pages.FACTS),
         "hostile": hostile,
         "hostile without its policy": hostile.replace("Content-Security-Policy", "x-nothing"),

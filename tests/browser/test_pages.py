@@ -12,7 +12,7 @@ from tests.hostile import STRINGS
 
 pytestmark = pytest.mark.browser
 
-KINDS = ("report", "empty", "index", "failed", "faults", "hostile")
+KINDS = ("report", "control", "empty", "index", "failed", "faults", "hostile")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 CHARTS = 5
 
@@ -151,3 +151,29 @@ def test_print_repeats_table_heads(visit: Visitor, files: dict[str, Path]) -> No
     assert head.evaluate("one => getComputedStyle(one).display") == "table-header-group"
     assert not found.page.locator(".skip").is_visible()
     assert len(found.page.pdf(prefer_css_page_size=True)) > 10_000
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_icons_show_their_words(visit: Visitor, files: dict[str, Path], width: int) -> None:
+    """The word is on the page beside the shape, and the ear hears it alone."""
+    found = visit(files["control"], width)
+    icons = found.page.locator("td .icon")
+    assert icons.count() == 18
+    for icon in icons.all()[:4]:
+        picture, word = icon.locator("svg").bounding_box(), icon.locator("> span").bounding_box()
+        assert picture and word and picture["x"] + picture["width"] <= word["x"]
+    first = found.page.locator("td:has(.icon)").first
+    assert first.aria_snapshot() == '- cell "Improvement, high"'
+
+
+def test_control_charts_fit_a_printed_page(visit: Visitor, files: dict[str, Path]) -> None:
+    """A comparison of 35 authorities must not be cut at the foot of a sheet."""
+    found = visit(files["control"])
+    found.page.emulate_media(media="print")
+    heights = [
+        box["height"]
+        for one in found.page.locator("svg.drawn").all()
+        if (box := one.bounding_box())
+    ]
+    assert len(heights) == 5
+    assert max(heights) <= 20 / 2.54 * 96 + 1

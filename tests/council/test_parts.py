@@ -40,6 +40,13 @@ FAULTS = {
         "- since: 2016-04-01",
         "The green tolerance may not exceed the red tolerance",
     ),
+    "a rule of status that none has published": (
+        "    status_mode: relative\n",
+        "    status_mode: relative\n    status_profile: havering\n",
+        "status_profile: havering",
+        "Allowed here: 'tolerance', 'havering-2014', 'thurrock-2014', 'maidstone-relative-10', "
+        "'three-icon' or 'camms'",
+    ),
     "a level of budget left out": (
         "      council: {percent: 0.5, amount: 1000000}\n",
         "",

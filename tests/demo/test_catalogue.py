@@ -20,8 +20,8 @@ SHARES = {
     "polarity": {"maximise": 80, "minimise": 20, "band": 3, "none": 15},
     "frequency": {"monthly": 70, "quarterly": 40, "annual": 15},
     "aggregation": {
-        **{"sum": 20, "average": 3, "ratio": 50, "last": 15, "max": 2, "rolling": 3},
-        **{"entered_cumulative": 8, "count_yes": 2},
+        **{"sum": 20, "average": 3, "weighted_average": 2, "ratio": 50, "last": 15, "first": 1},
+        **{"max": 2, "min": 2, "rolling": 3, "entered_cumulative": 8, "count_yes": 2},
     },
 }
 

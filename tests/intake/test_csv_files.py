@@ -114,6 +114,26 @@ def test_a_blank_heading_over_cells_stops_the_table(tmp_path: Path) -> None:
         assert the_fault(intake, "blank_heading")["severity"] == "structural"
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_first_column_that_numbers_the_rows_needs_no_heading(tmp_path: Path, first: int) -> None:
+    """As programs write a table out; the numbers rise, whatever rows were left out."""
+    lines = [f"{first},{row()}", f"{first + 3},{row(period='2021-22-Q2', recorded_on='')}"]
+    with check(write(tmp_path / "values.csv", f",{VALUES}", *lines)) as intake:
+        assert codes(intake) == ["row_numbers"]
+        assert intake.rows == {"values": 2}
+
+
+@pytest.mark.parametrize(
+    "numbers", [("2", "3"), ("1", "1"), ("0", "x"), ("0", "-1"), ("0", "1.5"), ("٠", "١")]
+)
+def test_any_other_column_without_a_heading_stops_the_table(
+    tmp_path: Path, numbers: tuple[str, str]
+) -> None:
+    lines = [f"{number},{row()}" for number in numbers]
+    with check(write(tmp_path / "values.csv", f",{VALUES}", *lines)) as intake:
+        assert "blank_heading" in codes(intake, "structural")
+
+
 def test_blank_headings_over_nothing_do_no_harm(tmp_path: Path) -> None:
     with check(write(tmp_path / "values.csv", f"{VALUES},,", f"{row()},,")) as intake:
         assert codes(intake) == []

@@ -76,6 +76,21 @@ def test_what_could_be_read_in_two_ways_is_refused(text: str) -> None:
     assert read.flags == ("not_a_period",)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2012-15", "several years; their figure is kept under the last of them"),
+        ("2010-14", "several years; their figure is kept under the last of them"),
+        ("2012-13-14", "not a period"),
+        ("2012-30", "not a period"),
+        ("2012-12", None),
+        ("2007-11", "a month or a financial year; it cannot be told which"),
+    ],
+)
+def test_a_span_of_years_is_told_apart_from_a_month(text: str, reason: str | None) -> None:
+    assert read_period(text).reason == reason
+
+
 def test_nothing_is_empty() -> None:
     assert read_period("  ") == PeriodText(None, "empty")
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmf_lib.intake.value_checks import _part_doubts, _ratio_doubts
+from pmf_lib.intake.value_checks import _ratio_doubts
 from tests.intake.builders import (
     DAY,
+    UNIT,
     VALUES,
     accepted,
     check,
@@ -65,6 +66,10 @@ def test_counts_are_not_negative(tmp_path: Path, value: str, doubts: list[str]) 
         ("P-1", "87.6", "877", "1001", []),
         ("P-1", "88", "877", "1001", []),
         ("P-1", "87.612387612", "877", "1001", []),
+        ("P-1", "87.612389", "877", "1001", ["value_disagrees"]),
+        # Shares are published to nine decimals, and so are percentages to seven.
+        ("P-1", "8.5909091", "378", "4400", []),
+        ("P-1", "59.3409091", "378", "4400", ["value_disagrees"]),
         ("P-1", "87.7", "877", "1001", ["value_disagrees"]),
         ("P-1", "87", "877", "1001", ["value_disagrees"]),
         ("P-1", "0.88", "877", "1001", ["one_hundredth"]),
@@ -84,7 +89,7 @@ def test_a_value_agrees_with_its_parts(
     assert doubts_of(tmp_path, measure, value, numerator, denominator) == doubts
 
 
-@given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 6))
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 9))
 def test_a_true_percentage_is_never_doubted_however_it_is_rounded(
     numerator: int, denominator: int, decimals: int
 ) -> None:
@@ -133,20 +138,73 @@ def test_the_fault_shows_the_cell_as_it_was_written(tmp_path: Path) -> None:
         assert the_fault(intake, "percent_out_of_range")["found"] == "£-0.50"
 
 
-PUBLISHED = Path(__file__).resolve().parents[3] / "shared" / "real" / "published_quarterly.csv"
+BENCHMARKS = "measure,authority,period,value,numerator,denominator,recorded_on,missing_reason"
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not PUBLISHED.exists(), reason="the published figures are not on this machine")
-def test_published_figures_are_doubted_only_where_they_are_wrong() -> None:
-    """The Scottish Welfare Fund: one 0 of 0 and three numerators above their denominators; counts
-    rounded to 5 raise no doubt, though without that allowance some 30% of the rows would.
-    """
-    frame = pd.read_csv(PUBLISHED)[["value", "numerator", "denominator"]].astype("float64")
-    whole, share = pd.Series(["percent"] * len(frame)), pd.Series(["ratio"] * len(frame))
-    doubts = [*_part_doubts(frame, whole), *_ratio_doubts(frame, share)]
-    counts = {doubt.code: int(doubt.rows.sum()) for doubt in doubts}
-    assert {code: count for code, count in counts.items() if count} == {
-        "zero_denominator": 1,
-        "numerator_too_large": 3,
-    }
+@pytest.mark.parametrize(
+    ("cells", "doubts"),
+    [
+        ("87.6,877,1001,2021-07-05,", []),
+        ("114.3,8,7,2021-07-05,", ["numerator_too_large", "percent_out_of_range"]),
+        ("n/a,0,0,2021-07-05,", ["zero_denominator"]),
+        ("90,877,1001,2021-07-05,", ["value_disagrees"]),
+        ("0.88,877,1001,2021-07-05,", ["one_hundredth"]),
+        (",,,2021-07-05,", ["missing_without_reason"]),
+        (",,,2021-07-05,not yet published", []),
+        ("87.6,,,2021-07-05,not yet published", ["reason_beside_value"]),
+        ("87.6,,,2021-06-29,", ["recorded_early"]),
+        ("87.6,,,2021-10-21,", ["recorded_in_future"]),
+        ("98.5,2985,3035,2021-07-05,", []),
+    ],
+)
+def test_figures_of_others_are_doubted_as_our_own(
+    tmp_path: Path, cells: str, doubts: list[str]
+) -> None:
+    """R4-066: the benchmark of one authority loads, flagged."""
+    path = write(tmp_path / "benchmarks.csv", BENCHMARKS, f"P-1,Neighbour,2021-22-Q1,{cells}")
+    with check(path) as intake:
+        assert sorted(codes(intake)) == doubts
+        assert intake.rows == {"benchmarks": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "headings", "cells", "faults"),
+    [
+        (
+            "rebases",
+            "measure,period,reason,evidence,approved_by,decided_on",
+            "P-1,2021-22-Q1,New form,,Director,",
+            ["missing_cell"],
+        ),
+        (
+            "rebases",
+            "measure,period,reason,evidence,approved_by,decided_on",
+            "P-1,2021-22-Q1,New form,,Director,2021-08-02",
+            [],
+        ),
+        (
+            "rebases",
+            "measure,period,reason,approved_by,decided_on",
+            "P-1,2021-22-Q1,,,2021-08-02",
+            ["missing_cell", "missing_cell"],
+        ),
+        (
+            "service_standards",
+            "standard,unit,measure,title,dimension,threshold",
+            f"S-1,{UNIT.key},P-1,We answer,speed,90",
+            ["not_a_choice"],
+        ),
+        (
+            "service_standards",
+            "standard,unit,measure,title,dimension,threshold",
+            f"S-1,{UNIT.key},P-1,We answer,timeliness,90%",
+            [],
+        ),
+    ],
+)
+def test_what_a_rebase_and_a_standard_must_say(
+    tmp_path: Path, name: str, headings: str, cells: str, faults: list[str]
+) -> None:
+    """A rebase is a recorded decision: with its reason, approver and day, or not at all."""
+    with check(write(tmp_path / f"{name}.csv", headings, cells)) as intake:
+        assert codes(intake) == faults

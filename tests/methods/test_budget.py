@@ -85,29 +85,53 @@ def test_a_council_s_own_limits_and_levels():
         budget.status(1, 2, "directorate", own)
     with pytest.raises(ValueError, match="level is 'ward'"):
         budget.status(1, 2, "ward")
-    with pytest.raises(ValueError, match="thresholds hold"):
+    with pytest.raises(ValueError, match="threshold is"):
         budget.status(1, 2, thresholds={"service": Threshold(percent=-1, amount=1)})
 
 
 @pytest.mark.parametrize(
-    ("target", "expected_saving", "status"),
+    ("planned", "left", "large"),
     [
-        (100, 100, "green"),
-        (100, 99.99, "amber"),
-        (100, 75, "amber"),
-        (100, 74.99, "red"),
-        (100, 0, "red"),
-        (0, 0, "unknown"),
-        (100, None, "unknown"),
-        (None, 5, "unknown"),
+        (1_000_000, 50_000, True),
+        (1_000_000, 49_999.99, False),
+        (9_000_000, 100_000, True),
+        (9_000_000, 99_999.99, False),
+        (-1_000_000, 50_000, True),
+        (1_000_000, 0, False),
+        (1_000_000, -60_000, False),
+        (0, 0, False),
+        (0, 1, True),
     ],
 )
-def test_savings(target, expected_saving, status):
-    """R2-025."""
-    assert budget.savings_status(target, expected_saving) == status
+def test_a_large_underspend_is_told_and_stays_green(planned, left, large):
+    forecast = planned - left
+    assert budget.underspend(planned, forecast, budget.PUBLISHED["service"]) is large
+    if large:
+        assert budget.status(planned, forecast) is Status.GREEN
 
 
-def test_savings_limits_are_the_council_s():
-    assert budget.savings_status(100, 95, green=95, amber=90) is Status.GREEN
-    with pytest.raises(ValueError, match="amber is 96"):
-        budget.savings_status(100, 95, green=95, amber=96)
+def test_an_underspend_of_what_is_missing_is_not_told():
+    limits = budget.PUBLISHED["service"]
+    assert budget.underspend(None, 1, limits) is None
+    assert budget.underspend(1, math.nan, limits) is None
+    with pytest.raises(ValueError, match="threshold is"):
+        budget.underspend(10, 1, Threshold(percent=5, amount=-1))
+
+
+@given(POUNDS, POUNDS)
+def test_no_budget_is_over_and_under_at_once(planned, spent):
+    under = budget.underspend(planned, spent, budget.PUBLISHED["service"])
+    assert not (under and budget.status(planned, spent) is not Status.GREEN)
+
+
+@pytest.mark.parametrize("size", [1e300, 1e-300])
+def test_huge_and_tiny_amounts_are_judged_by_their_share(size):
+    wide = {"service": Threshold(percent=5, amount=1e301)}
+    assert budget.status(size, size * 1.06, thresholds=wide) is Status.RED
+    assert budget.status(size, size * 1.04, thresholds=wide) is Status.AMBER
+    assert budget.percent(size, size * 1.04) == pytest.approx(4)
+
+
+def test_yes_is_not_a_number():
+    with pytest.raises(ValueError, match="budget is True"):
+        budget.status(True, 2)

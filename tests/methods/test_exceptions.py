@@ -3,7 +3,7 @@ import random
 import pytest
 from pandas.testing import assert_frame_equal
 
-from pmf_lib.methods.exceptions import COLUMNS, rank
+from pmf_lib.methods.exceptions import COLUMNS, Finding, Known, Side, rank
 from tests.methods.frames import judged, measure, series, target
 
 YEAR, LAST_YEAR, QUARTER = "2021-22", "2020-21", "2021-22-Q2"
@@ -14,7 +14,7 @@ def ranked(figures, *, about=None, targets=None, levels=None):
     """The exceptions of a council with one quarterly measure whose target is 100."""
     own = [target(YEAR, 100), target(LAST_YEAR, 100)] if targets is None else targets
     row = measure(**{"frequency": "quarterly", **(about or {})})
-    return rank(judged([row], series(QUARTER, figures), own), levels)
+    return rank(judged([row], series(QUARTER, figures), own), Known(levels=levels or {}))
 
 
 def only(found):
@@ -138,3 +138,23 @@ def test_the_order_of_the_rows_does_not_matter():
 
 def test_no_judgements_have_no_exceptions():
     assert rank(judged([], [])).empty
+
+
+def test_money_stands_in_the_same_ranking():
+    """R2-025: a red budget ranks with the measures, and its code breaks a tie."""
+    budget = Finding(
+        "budget", "ict-services", "Budget", "ict-services", Side.ADVERSE, {"A9": "x"}, 2
+    )
+    saving = Finding("saving", "S1", "Printers", "ict-services", Side.FAVOURABLE, {"F9": "y"}, 1)
+    found = rank(council(), Known(findings=(saving, budget)))
+    assert list(found["measure"]) == [
+        "ICT04",
+        "ICT02",
+        "ICT03",
+        "ict-services",
+        "ICT05",
+        "ICT06",
+        "S1",
+    ]
+    assert list(found["subject"]) == ["measure"] * 3 + ["budget"] + ["measure"] * 2 + ["saving"]
+    assert only(found[found["subject"] == "budget"]).sentence == "X."

@@ -82,6 +82,44 @@ def test_a_manual_forecast_needs_its_reason():
     )
     with pytest.raises(ValueError, match="reason is empty"):
         forecast.manual(900, "  ")
+    with pytest.raises(ValueError, match="reason is empty"):
+        forecast.manual(900, None)
+    with pytest.raises(ValueError, match="value is None"):
+        forecast.manual(None, "A guess")
+
+
+def test_a_manual_forecast_stands_beside_the_reckoned_one():
+    reckoned = forecast.run_rate(500, 2, 4)
+    own = forecast.manual(900, "A contract ends in January")
+    assert (reckoned.value, reckoned.method) == (1000, Method.RUN_RATE)
+    assert (own.low, own.high, own.method) == (None, None, Method.MANUAL)
+
+
+@pytest.mark.parametrize("size", [1e300, 1e-300])
+def test_huge_and_tiny_years(size):
+    assert forecast.run_rate(size, 4, 4).value == size
+    assert forecast.by_profile(size, [0.5, 0.5], 2).value == size
+    assert forecast.last_year_shape(size, size, size).value == size
+
+
+@given(st.lists(st.integers(-100, 100), min_size=3, max_size=8))
+def test_the_range_holds_every_past_error_and_the_order_does_not_matter(errors):
+    told = forecast.run_rate(500, 2, 4)
+    ranged = forecast.with_range(told, errors)
+    assert all(ranged.low <= told.value - error <= ranged.high for error in errors)
+    assert ranged == forecast.with_range(told, errors[::-1])
+
+
+@pytest.mark.parametrize("weights", [[0.5, 0.6], [0.2, 0.2], [1, 1]])
+def test_shares_that_are_no_shares_of_a_year_are_refused(weights):
+    with pytest.raises(ValueError, match="add up to 1"):
+        forecast.by_profile(10, weights, 1)
+
+
+@pytest.mark.parametrize("bad", [True, "10"])
+def test_only_numbers_are_numbers(bad):
+    with pytest.raises(ValueError, match="to_date is"):
+        forecast.run_rate(bad, 2, 4)
 
 
 @pytest.mark.parametrize(("elapsed", "count"), [(5, 4), (-1, 4), (0, 0)])

@@ -90,3 +90,32 @@ def test_a_year_has_at_least_one_period():
 def test_seasons_need_whole_years_that_add_up(years):
     with pytest.raises(ValueError, match="year"):
         seasonal_weights(years)
+
+
+@pytest.mark.parametrize("target", [1e300, 1e-300, 0.1, 0.0, -7.3])
+def test_huge_and_tiny_targets_are_still_met_exactly(target):
+    paths = [
+        spread(target, "even", 12),
+        spread(target, "seasonal", 4, weights=[0.1, 0.2, 0.3, 0.4]),
+        spread(target, "trajectory", 12, baseline=3.3),
+        spread(target, "flat", 4),
+    ]
+    assert [path[-1] for path in paths] == [target] * 4
+
+
+@given(TARGETS.map(abs), st.lists(st.integers(0, 100), min_size=4, max_size=4).filter(any))
+def test_weights_of_nought_or_more_never_fall(target, sizes):
+    weights = [size / sum(sizes) for size in sizes]
+    path = spread(target, "seasonal", 4, weights=weights)
+    assert all(one <= other for one, other in pairwise(path))
+    assert path[-1] == target
+
+
+def test_an_edited_weight_may_be_negative_and_the_year_still_ends_at_the_target():
+    assert spread(100, "seasonal", 4, weights=[0.6, 0.6, -0.4, 0.2]) == [60, 120, 80, 100]
+
+
+@pytest.mark.parametrize("count", [True, 2.5])
+def test_periods_are_counted_in_whole_numbers(count):
+    with pytest.raises(ValueError, match="periods_per_year is"):
+        spread(7, "even", count)

@@ -109,6 +109,53 @@ def test_later_periods_change_no_earlier_figure(values, count, kind):
     assert year_to_date(kind, values)[:count] == year_to_date(kind, values[:count])
 
 
+@given(VALUES.flatmap(lambda values: st.tuples(st.just(values), st.permutations(values))))
+def test_the_order_of_periods_matters_to_first_and_last_alone(pair):
+    values, shuffled = pair
+    for kind in ("sum", "average", "max", "min"):
+        assert coarser(kind, shuffled) == coarser(kind, values)
+    assert (coarser("first", values), coarser("last", values)) == (values[0], values[-1])
+    assert coarser("first", values) == coarser("last", values[::-1])
+
+
+@given(st.lists(st.tuples(COUNTS, COUNTS), min_size=12, max_size=12))
+def test_a_year_s_ratio_is_that_of_its_quarters_sums(pairs):
+    tops, bottoms = zip(*pairs, strict=True)
+    quarters = [
+        [coarser("sum", side[start : start + 3]) for start in (0, 3, 6, 9)]
+        for side in (tops, bottoms)
+    ]
+    assert coarser("ratio", None, *quarters) == coarser("ratio", None, tops, bottoms)
+
+
+@given(VALUES, st.integers(1, 4))
+def test_a_rolling_sum_is_the_sum_of_its_last_periods(values, span):
+    found = year_to_date("rolling", values, rolling_periods=span)
+    for end, figure in enumerate(found, start=1):
+        assert figure == (coarser("sum", values[end - span : end]) if end >= span else None)
+
+
+def test_a_late_month_blanks_its_own_quarter_and_the_year_to_date_from_then_on():
+    """A late period is never skipped: blank in, blank out, whatever comes after it."""
+    months = [10, 20, 30, 40, None, 60, 70, 80, 90]
+    quarters = [coarser("sum", months[start : start + 3]) for start in (0, 3, 6)]
+    assert quarters == [60, None, 240]
+    assert year_to_date("sum", months) == [10, 30, 60, 100, *[None] * 5]
+
+
+@pytest.mark.parametrize("size", [1e300, 1e-300])
+def test_huge_and_tiny_figures_keep_their_mean(size):
+    for kind in ("average", "last", "first", "max", "min"):
+        assert year_to_date(kind, [size] * 5) == [size] * 5
+    assert coarser("weighted_average", [size, size], weights=[size, size]) == size
+    assert coarser("ratio", None, [size], [size], scale=1) == 1
+
+
+def test_one_point_is_its_own_figure_and_a_negative_weight_weighs_nothing():
+    assert all(year_to_date(kind, [7]) == [7] for kind in PLAIN)
+    assert coarser("weighted_average", [1, 2], weights=[3, -1]) is None
+
+
 def test_ten_tenths_are_one():
     assert year_to_date("sum", [0.1] * 10)[-1] == 1.0
 
@@ -130,7 +177,11 @@ def test_increments_of_a_year_start_with_the_first_and_stop_at_gaps():
         ({"kind": "weighted_average", "values": [1]}, "weights is None"),
         ({"kind": "rolling", "values": [1]}, "rolling_periods is None"),
         ({"kind": "rolling", "values": [1], "rolling_periods": 0}, "rolling_periods is 0"),
+        ({"kind": "rolling", "values": [1], "rolling_periods": 1.5}, "rolling_periods is 1.5"),
         ({"kind": "count_yes", "values": [1, 2]}, "count_yes takes 1"),
+        ({"kind": "sum", "values": [True]}, "values is True"),
+        ({"kind": "sum", "values": ["7"]}, "values is '7'"),
+        ({"kind": "ratio", "numerators": [1], "denominators": [1], "scale": math.nan}, "scale is"),
     ],
 )
 def test_what_cannot_be_is_refused_by_name(arguments, named):

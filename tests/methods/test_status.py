@@ -132,12 +132,37 @@ def test_a_share_of_an_edge_of_nought_is_unknown_but_within_is_green():
         ({"green_tolerance": math.nan}, "green_tolerance is nan"),
         ({"green_tolerance": 0.2, "red_tolerance": 0.1}, "red_tolerance is 0.1"),
         ({"red_tolerance": -1}, "red_tolerance is -1"),
+        ({"red_tolerance": "10%"}, "red_tolerance is '10%'; it must be a number"),
+        ({"lower": True}, "lower is True; it must be a number"),
         ({"polarity": "band", "lower": 2, "upper": 1}, "lower is 2 and upper 1"),
     ],
 )
 def test_what_cannot_be_is_refused_by_name_even_without_a_value(arguments, named):
     with pytest.raises(ValueError, match=named):
         rag(None, 100, **arguments)
+
+
+@pytest.mark.parametrize(("value", "target"), [(True, 1), (1, "1")])
+def test_neither_yes_nor_text_is_a_number(value, target):
+    with pytest.raises(ValueError, match="it must be a number"):
+        rag(value, target)
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "polarity", "share"),
+    [(88, 90, "maximise", 0.0222), (11, 10, "minimise", 0.1), (-110, -100, "maximise", 0.1)],
+)
+def test_the_worked_shortfalls(value, target, polarity, share):
+    """88 against 90 is 2.22 % short, 11 against 10 is 10 % over."""
+    assert rag(value, target, polarity, red_tolerance=share + 0.0001) is Status.AMBER
+    assert rag(value, target, polarity, red_tolerance=share - 0.0001) is Status.RED
+
+
+def test_huge_and_tiny_figures_are_figures():
+    assert rag(9e307, 1e308) is Status.AMBER
+    assert rag(-1.7e308, 1.7e308) is Status.RED
+    assert rag(9e-301, 1e-300) is Status.AMBER
+    assert rag(8.9e-301, 1e-300) is Status.RED
 
 
 def test_equal_tolerances_and_edges_are_allowed():

@@ -120,8 +120,21 @@ def test_a_long_trend_of_one_comparator_is_the_short_trend(values, kind):
         ({"polarity": "maximise", "length": 0}, "length is 0"),
         ({"polarity": "maximise", "periods_per_year": 0}, "periods_per_year 0"),
         ({"polarity": "maximise", "dead_band": -1}, "dead_band is -1"),
+        ({"polarity": "band", "length": 1, "target": "near"}, "target is 'near'"),
     ],
 )
 def test_what_cannot_be_is_refused_by_name(arguments, named):
     with pytest.raises(ValueError, match=named):
         long([1, 2], **arguments)
+
+
+def test_neither_yes_nor_text_is_a_number():
+    for values in ([1, True], ["1", 2]):
+        with pytest.raises(ValueError, match="it must be a number"):
+            short(values, "maximise")
+
+
+def test_huge_and_tiny_figures_are_figures():
+    assert short([-1.7e308, 1.7e308], "maximise") is Direction.BETTER
+    assert long([1.7e308] * 5, "maximise") is Direction.SAME
+    assert short([1e-300, 2e-300], "minimise") is Direction.WORSE

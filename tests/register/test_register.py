@@ -34,6 +34,39 @@ def test_indicator_record_holds_what_covalent_held() -> None:
     assert {"set_on", "profile"} <= set(TABLES["targets"].names)
 
 
+def test_a_rebase_is_a_decision_that_someone_answers_for() -> None:
+    """Everything is needed but the evidence, and it counts from the day it was decided."""
+    rebases = TABLES["rebases"]
+    needed = [column.name for column in rebases.columns if column.required]
+    assert set(rebases.names) - set(needed) == {"evidence"}
+    assert (rebases.key, rebases.known_on) == (("measure", "period"), "decided_on")
+
+
+def test_figures_of_others_are_kept_as_our_own() -> None:
+    """R4-066, R4-067: what values have, with authority and family in place of unit."""
+    theirs, ours = TABLES["benchmarks"], TABLES["values"]
+    shared = ("measure", "period", "value", "numerator", "denominator", "status", "recorded_on")
+    for name in shared:
+        assert theirs.column(name).kind is ours.column(name).kind
+    assert theirs.key == ("measure", "authority", "period")
+    assert theirs.column("status").allowed == ours.column("status").allowed
+    assert theirs.has("family") and theirs.has("source")
+
+
+def test_a_service_standard_is_a_promise_with_a_measure() -> None:
+    """R3-037."""
+    standards = TABLES["service_standards"]
+    assert standards.column("dimension").allowed == ("timeliness", "accuracy", "quality")
+    for name in ("title", "measure", "threshold", "dimension", "unit"):
+        assert standards.column(name).required
+
+
+def test_the_documentation_says_from_when_an_entry_counts() -> None:
+    page = markdown()
+    assert "Known since `decided_on`.\n" in page
+    assert "Known since `recorded_on`, else the day of loading.\n" in page
+
+
 def test_unknown_table_is_refused_with_what_is_allowed() -> None:
     with pytest.raises(ParameterError, match="measures, values, targets"):
         table("nonsense")

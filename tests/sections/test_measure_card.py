@@ -3,8 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
+from pmf_lib.methods.control import Control
 from pmf_lib.sections import measure_card
 from pmf_lib.views.records import Spark, Text
 
@@ -23,6 +22,10 @@ def row(**changes: Any) -> SimpleNamespace:
         "upper": NAN,
         "status": "amber",
         "status_reason": None,
+        "status_icon": None,
+        "status_profile": "tolerance",
+        "control": Control(reason="There is no figure yet."),
+        "standing": None,
         "basis": "period",
         "value_status": "final",
         "restated": False,
@@ -71,26 +74,6 @@ def test_year_to_date_is_said() -> None:
 
 def test_missing_figure_is_no_nought() -> None:
     assert measure_card.figure_words(row(figure=NAN)) == "[x]"
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({}, "Green on target or better; amber up to 10% of the target short; red beyond"),
-        (
-            {"tolerance_mode": "absolute", "red_tolerance": 1.0},
-            "Green on target or better; amber up to 1 percentage point short; red beyond",
-        ),
-        (
-            {"tolerance_mode": "absolute", "kind": "days", "green_tolerance": 1.0},
-            "Green up to 1.0 days short; amber up to 10.0 days short; red beyond",
-        ),
-        ({"red_tolerance": 0.0}, "Green on target or better; red beyond"),
-        ({"status": "data_only"}, "None: the figure has no target"),
-    ],
-)
-def test_tolerance_in_words(changes: dict[str, Any], words: str) -> None:
-    assert measure_card.tolerance_words(row(**changes)) == words
 
 
 def test_band_is_shown_by_its_edges() -> None:

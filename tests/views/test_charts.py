@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 
+import altair as alt
 import pytest
+from jsonschema import ValidationError
 
 from pmf_lib.views import theme
 from pmf_lib.views.charts import MOST_SERIES, Series, Titles, bars, line_over_time, status_counts
 from pmf_lib.views.draw import draw
-from tests import page_records
+from pmf_lib.views.lines import axis_words
+from tests import control_records, page_records
 from tests.contrast import faint_marks, faint_text, ratio
 
 TITLES = Titles("The message", "The measure, place and period", "The source")
@@ -18,6 +21,12 @@ CHARTS = (
     page_records.towns,
     page_records.variances,
     page_records.counts,
+)
+CONTROL = (
+    control_records.answered,
+    control_records.few,
+    control_records.comparison,
+    control_records.spread_by_size,
 )
 
 
@@ -115,6 +124,14 @@ def test_words_and_marks_stand_out(make) -> None:
     assert faint_marks(svg) == []
 
 
+@pytest.mark.parametrize("make", (*CHARTS, *CONTROL))
+def test_specifications_keep_to_the_schema(make) -> None:
+    """Vega-Lite's own; they are not checked when they are made."""
+    alt.Chart.from_dict(make().spec, validate=True)
+    with pytest.raises(ValidationError):
+        alt.Chart.from_dict({**make().spec, "width": "wide"}, validate=True)
+
+
 @pytest.mark.parametrize("make", CHARTS)
 def test_the_same_figures_give_the_same_specification(make) -> None:
     assert json.dumps(make().spec) == json.dumps(make().spec)
@@ -127,3 +144,18 @@ def test_the_palette_is_what_it_says() -> None:
     for tone in ("red", "green"):
         assert ratio(theme.STATUS_COLOURS[tone]) > 4.5
     assert theme.TEXT_SIZE >= 14
+
+
+@pytest.mark.parametrize(
+    ("kind", "ticks", "shown"),
+    [
+        ("money", (0.2, 0.25), "'£' + format(abs(datum.value), ',.2f')"),
+        ("money", (0.0, 5000.0), "'~s'"),
+        ("count", (0.0, 999_999.0), "format(abs(datum.value), ',.0f')"),
+        ("count", (0.0, 1_000_000.0), "'~s'"),
+        ("ratio", (0.0001, 0.00015), "',.5f'"),
+    ],
+)
+def test_ticks_are_written_alike(kind: str, ticks: tuple[float, ...], shown: str) -> None:
+    """A quarter of a pound must not be written "£250m"."""
+    assert shown in axis_words(kind, ticks)

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmf_lib.views.scales import around, chosen_ticks, from_nought, round_ticks, spread
+from pmf_lib.views.scales import (
+    around,
+    around_kind,
+    chosen_ticks,
+    from_nought,
+    round_ticks,
+    spread,
+    staggered,
+    tick_places,
+)
 
 values = st.floats(-1e9, 1e9).map(lambda value: round(value, 3))
 
@@ -60,3 +69,25 @@ def test_ticks_step_by_years() -> None:
     months = [f"Sep {year}" for year in range(60)]
     assert chosen_ticks(months, 350) == tuple(months[11::12])
     assert chosen_ticks(["2019/20", "2020/21"], 300) == ("2019/20", "2020/21")
+
+
+def test_ticks_are_found_by_their_place() -> None:
+    assert tick_places(["2020-21"] * 3, 300) == (0, 1, 2)
+    assert tick_places([f"Sep {year}" for year in range(66)], 300) == (17, 41, 65)
+
+
+def test_a_percentage_ends_at_100_unless_it_passes_it() -> None:
+    assert around_kind([90.0, 99.0], "percent")[1] == 100.0
+    assert around_kind([90.0, 99.0], "count")[1] > 100.0
+    assert around_kind([90.0, 101.0], "percent")[1] > 101.0
+
+
+ends = st.lists(st.floats(0, 300), min_size=1, max_size=6).map(sorted)
+
+
+@given(ends, st.floats(1, 200))
+def test_no_line_crosses_a_label(found: list[float], length: float) -> None:
+    rows = staggered([(end - length, end) for end in found])
+    for place, (end, row) in enumerate(zip(found, rows, strict=True)):
+        for other, lower in zip(found[:place], rows[:place], strict=True):
+            assert lower < row or other <= end - length

@@ -3,20 +3,15 @@
 Revision ID: 0001. There is no way down: a store that kept figures never drops them.
 """
 
-from collections.abc import Iterator
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
+
+from pmf_lib.store.migrations.layout import WORDS, add_register_table
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-WORDS = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
-ROW_NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-KINDS = {"": WORDS, "number": sa.Double(), "date": sa.Date()}
 
 # A column is text unless it says otherwise; `!` marks the key, which is never NULL.
 TABLES = {
@@ -105,50 +100,8 @@ def upgrade() -> None:
         sa.Column("added", WORDS, nullable=False),
     )
     for table, columns in TABLES.items():
-        name = f"pmf_{table}"
-        create_register_table(name, columns.split())
-        op.create_index(
-            f"{name}_as_known", name, ["key_digest", "known_from", "load_id"], unique=True
-        )
-        op.create_index(f"{name}_by_load", name, ["load_id", "council"])
-        for column in INDEXED.get(table, ()):
-            op.create_index(f"{name}_by_{column}", name, ["council", column])
+        add_register_table(table, columns, INDEXED.get(table, ()))
     op.create_index(
         "pmf_values_by_unit", "pmf_values", ["council", "unit", "measure", "period_end"]
     )
     op.create_index("pmf_values_by_measure", "pmf_values", ["council", "measure", "period_end"])
-
-
-def create_register_table(name: str, columns: list[str]) -> None:
-    op.create_table(
-        name,
-        sa.Column("row_id", ROW_NUMBER, primary_key=True),
-        sa.Column("council", WORDS, nullable=False),
-        sa.Column("load_id", sa.Integer, nullable=False),
-        *map(register_column, columns),
-        *kept_columns(periodic="period" in {column.rstrip("!") for column in columns}),
-        sa.ForeignKeyConstraint(
-            ["council", "load_id"],
-            ["pmf_loads.council", "pmf_loads.load_id"],
-            name=f"{name}_load",
-            deferrable=True,
-            initially="DEFERRED",
-        ),
-    )
-
-
-def register_column(written: str) -> sa.Column:
-    name, _, kind = written.rstrip("!").partition(":")
-    return sa.Column(name, KINDS[kind], nullable=not written.endswith("!"))
-
-
-def kept_columns(*, periodic: bool) -> Iterator[sa.Column]:
-    if periodic:
-        yield sa.Column("period_end", sa.Date, nullable=False)
-        yield sa.Column("grain", WORDS, nullable=False)
-    yield sa.Column("known_from", sa.Date, nullable=False)
-    yield sa.Column("key_digest", sa.LargeBinary(16), nullable=False)
-    yield sa.Column("digest", sa.LargeBinary(16), nullable=False)
-    yield sa.Column("flags", WORDS, nullable=False)
-    yield sa.Column("source_file", WORDS, nullable=False)
-    yield sa.Column("source_line", sa.Integer, nullable=False)

@@ -1,0 +1,1 @@
+"""Benchmarks: how long and how much memory, always as a ratio within one run (`make bench`)."""

@@ -1,0 +1,1 @@
+"""Documentation that runs: the pictures of the method pages are made by the code."""

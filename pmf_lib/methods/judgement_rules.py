@@ -1,0 +1,84 @@
+"""A council's rules as the judgement needs them, with those of status by the day each began."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from pmf_lib.council import Council
+from pmf_lib.methods.status_profiles import StatusProfile, in_force
+from pmf_lib.periods import Period
+
+
+class Dated(NamedTuple):
+    """A way of judging status, and the day it began."""
+
+    since: date
+    profile: StatusProfile
+
+
+@dataclass(frozen=True)
+class JudgementRules:
+    """A council's rules as the judgement needs them.
+
+    Relative tolerances are shares of the target (0.10 is 10 %), absolute ones and the dead band
+    are in the measure's own unit. `long_length` counts periods; `value_due_days` days after a
+    period's end. `forecast_range_years` is the history needed before a range is shown.
+    `control_points` is how many periods a control chart spans at most.
+
+    `status` holds every way of judging status by the day it began, oldest first, so that a rule
+    changed today leaves earlier statuses as they were. Without it `status_profile`, `mode` and
+    the two tolerances stand at all times.
+    """
+
+    mode: str
+    green_tolerance: float
+    red_tolerance: float
+    long_length: int = 4
+    dead_band: float = 0.0
+    value_due_days: int = 10
+    forecast_method: str = "profile"
+    forecast_range_years: int = 3
+    control_points: int = 36
+    status_profile: str = "tolerance"
+    status: Sequence[Dated] = ()
+
+    @classmethod
+    def of(cls, council: Council, period: Period) -> JudgementRules:
+        """The council's rules in force at the end of a period, and its status rules of all days."""
+        rules = council.rules_on(period.end)
+        return cls(
+            mode=rules.status_mode,
+            green_tolerance=rules.green_tolerance,
+            red_tolerance=rules.red_tolerance,
+            long_length=rules.trend_long_length,
+            dead_band=rules.dead_band,
+            value_due_days=council.calendar.values_due_days,
+            forecast_method=rules.forecast_method,
+            forecast_range_years=rules.forecast_range_years,
+            control_points=rules.control_points,
+            status_profile=rules.status_profile,
+            status=tuple(
+                Dated(
+                    one.since,
+                    in_force(
+                        one.status_profile,
+                        one.status_mode,
+                        one.green_tolerance,
+                        one.red_tolerance,
+                    ),
+                )
+                for one in council.rules
+            ),
+        )
+
+    def status_on(self, day: date) -> StatusProfile:
+        """The way of judging status on a day; before the first there was, the first."""
+        if not self.status:
+            return in_force(
+                self.status_profile, self.mode, self.green_tolerance, self.red_tolerance
+            )
+        begun = [one.profile for one in self.status if one.since <= day]
+        return begun[-1] if begun else self.status[0].profile

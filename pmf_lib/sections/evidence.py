@@ -1,0 +1,89 @@
+"""What counts beside the judgements when exceptions are ranked: peers, risks, promises, money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pmf_lib.council import Council, Rules
+from pmf_lib.methods import peers, risk, service_standard
+from pmf_lib.methods.exceptions import Evidence, Finding, Known, Thresholds
+from pmf_lib.methods.money_exceptions import UnitBudget, budget_findings, saving_findings
+from pmf_lib.methods.quality import Grade
+from pmf_lib.methods.service_standard import State
+from pmf_lib.sections.money import budget_total, overspend_words
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The entries that bear on the exceptions of one pack, each frame as the readers give it."""
+
+    risks: pd.DataFrame
+    standards: pd.DataFrame
+    budget: pd.DataFrame
+    savings: pd.DataFrame
+    commentaries: pd.DataFrame
+
+
+def known(council: Council, rules: Rules, judgements: pd.DataFrame, registers: Registers) -> Known:
+    """All of it, as `exceptions.rank` takes it."""
+    return Known(
+        levels=rules.exceptions.priority_levels,
+        evidence={
+            row.measure: _of_measure(row, rules, registers) for row in judgements.itertuples()
+        },
+        explained=frozenset(registers.commentaries["measure"]),
+        findings=tuple(_money(council, rules, registers)),
+    )
+
+
+def thresholds(rules: Rules) -> Thresholds:
+    """Where the council's rules say that an exception begins."""
+    own = rules.exceptions
+    return Thresholds(own.consecutive, own.jump, own.passes, Grade(own.quality_floor))
+
+
+def _of_measure(row: Any, rules: Rules, registers: Registers) -> Evidence:
+    promises = dict(_promises(row, registers.standards))
+    return Evidence(
+        worse_than_peers=peers.worse(row.standing) if row.standing else None,
+        better_than_peers=peers.better(row.standing) if row.standing else None,
+        risks=tuple(_risks(row.measure, rules, registers.risks)),
+        broken=tuple(title for title, state in promises.items() if state is State.BROKEN),
+        restored=tuple(title for title, state in promises.items() if state is State.RESTORED),
+    )
+
+
+def _risks(measure: str, rules: Rules, register: pd.DataFrame) -> Iterator[str]:
+    """The linked risks that score above the council's appetite."""
+    for entry in register[register["measure"] == measure].itertuples():
+        if risk.above_appetite(entry.likelihood, entry.impact, rules.risk_appetite):
+            yield entry.title
+
+
+def _promises(row: Any, register: pd.DataFrame) -> Iterator[tuple[str, State]]:
+    """Each promise that the measure shows, and where it stands by the periods' own figures."""
+    if row.period != row.expected_period or row.basis != "period":
+        return
+    figures = [figure for _, figure in row.series]
+    for entry in register[register["measure"] == row.measure].itertuples():
+        if row.polarity in service_standard.DIRECTIONS:
+            state = service_standard.state(figures, entry.threshold, row.polarity)
+            yield entry.title, state
+
+
+def _money(council: Council, rules: Rules, registers: Registers) -> Iterator[Finding]:
+    yield from budget_findings(_budgets(council, rules, registers.budget))
+    yield from saving_findings(
+        registers.savings, green=rules.savings_green, amber=rules.savings_amber
+    )
+
+
+def _budgets(council: Council, rules: Rules, lines: pd.DataFrame) -> Iterator[UnitBudget]:
+    for unit, own in lines.groupby("unit", sort=True):
+        total = budget_total(rules, own)
+        name = council.unit(str(unit)).name
+        yield UnitBudget(str(unit), name, total.status, overspend_words(total.variance))

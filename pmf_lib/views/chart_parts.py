@@ -1,0 +1,40 @@
+"""What every chart has: its titles, the caption of its figures, its specification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from pmf_lib.views import theme
+
+
+@dataclass(frozen=True)
+class Titles:
+    """A chart's headline (the message), subtitle (measure, place, period) and source."""
+
+    headline: str
+    subtitle: str
+    source: str
+
+    def __post_init__(self) -> None:
+        for name, words in vars(self).items():
+            if not words.strip():
+                raise ValueError(f"A chart needs a {name}")
+
+
+def caption_of(titles: Titles) -> str:
+    """The caption of the table of a chart's figures."""
+    return f"Figures: {titles.subtitle}"
+
+
+def spec_of(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """The chart's specification in the charts' own look.
+
+    It is not checked against Vega-Lite's schema, which would take as long as all else; the
+    tests do that for every kind of chart.
+    """
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    spec["config"] = theme.config()
+    return spec
