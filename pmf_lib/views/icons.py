@@ -103,8 +103,8 @@ def badge(status: str, icon: str | None = None) -> Badge:
     """A status as word, shape and colour: green circle, amber triangle, red square, plain dash.
 
     Takes a status of `methods.status` or its words ("data only"). With `icon` (star, circle or
-    triangle) it is one of the three icons that PerformancePlus shows: green star better than target,
-    blue circle on target, red triangle worse than target; a status that bears no colour stays plain.
+    triangle) it is one of PerformancePlus's three icons: a green star better than target, a blue
+    circle on target, a red triangle worse than target; an uncoloured status stays plain.
     ValueError for another word.
     """
     key = str(status).strip().lower().replace(" ", "_")
