@@ -20,9 +20,10 @@ from pmf_lib.methods.status import Status
 from pmf_lib.methods.status_profiles import Icon, StatusProfile
 from pmf_lib.methods.targets_in_force import Aim, Targets
 from pmf_lib.methods.travel import Travel, travel
-from pmf_lib.periods import Period
+from pmf_lib.periods import Grain, Period
 
 POINTS = 12
+QUARTERS = 4
 _RETIRED = ("deleted", "proposed")
 
 
@@ -149,6 +150,21 @@ class Judged:
     def standing_among_peers(self) -> StandingAmongPeers | None:
         """Where it stands among like authorities."""
         return standing(self.history, self.peers, self.expected)
+
+    @cached_property
+    def quarters(self) -> list[tuple[str, float | None]]:
+        """The last four quarters' own figures up to the pack's period; none of a yearly measure."""
+        if self.history.grain is Grain.YEAR:
+            return []
+        last = self.period.containing(Grain.QUARTER)
+        last = last if last.end <= self.period.end else last.previous()
+        quarters = [last.shift(-back) for back in reversed(range(QUARTERS))]
+        return [(quarter.code, self._of_quarter(quarter)) for quarter in quarters]
+
+    def _of_quarter(self, quarter: Period) -> float | None:
+        if self.history.grain is Grain.QUARTER:
+            return self.history.value(quarter)
+        return self.history.rolled_up(quarter)
 
     @property
     def rolls_up(self) -> bool:

@@ -85,6 +85,8 @@ def judge(  # noqa: PLR0913 - a frame a register, and when and how they are judg
     - control: the measure's control chart (`control.Control`); variation, signal and assurance:
       what its latest point says; jump: that point's robust standard score against those before.
     - standing: its place among like authorities (`peers.Standing`), None without them.
+    - quarters: tuple of (period code, own figure or None) of the last four quarters, oldest first;
+      empty for a yearly measure.
 
     Numbers are in the measure's own unit of measurement.
     """

@@ -160,6 +160,7 @@ def _yardsticks(judged: Judged) -> Cells:
         "assurance": control.assurance,
         "jump": judged.jump,
         "standing": judged.standing_among_peers,
+        "quarters": tuple(judged.quarters),
     }
 
 
@@ -255,4 +256,5 @@ COLUMNS = (
     "assurance",
     "jump",
     "standing",
+    "quarters",
 )

@@ -21,6 +21,8 @@ from pmf_lib.sections.overview import (
 )
 from pmf_lib.sections.overview_money import council_budget, council_savings, decisions_ahead
 from pmf_lib.sections.pack import Pack, open_pack
+from pmf_lib.sections.risks_at_a_glance import risks_at_a_glance
+from pmf_lib.sections.service_standards import service_standards
 from pmf_lib.sections.staffing_and_finance import staffing_and_finance
 
 __all__ = [
@@ -44,6 +46,8 @@ __all__ = [
     "late_and_doubtful",
     "open_pack",
     "opening",
+    "risks_at_a_glance",
+    "service_standards",
     "services_at_a_glance",
     "staffing_and_finance",
     "worst_first",

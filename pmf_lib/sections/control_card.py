@@ -66,15 +66,15 @@ def chart(row: Any, service: str) -> Chart | None:
         return None
     titles = Titles(
         headline=f"{row.title}: {lowered(message(row))}",
-        subtitle=f"{row.title}{_change(control)}, {service}, {_span(control)}",
+        subtitle=f"{row.title}{_change(row)}, {service}, {_span(control)}",
         source=said(row.source, NOT_GIVEN),
     )
     return charts.control(
         titles,
         _points(control.periods, control.chart),
         _spans(row, control.chart),
-        kind=row.kind,
-        decimals=decimals(row.decimals),
+        kind=_unit(row)[0],
+        decimals=_unit(row)[1],
         target=control.target,
     )
 
@@ -140,12 +140,23 @@ def _decision(row: Any, chart: spc.Xmr, rebase: Rebase) -> str:
 def _limits(row: Any, part: spc.Segment) -> str:
     if part.lower is None or part.upper is None:
         return "not yet known"
+    kind, places = _unit(row)
+    return " to ".join(words.figure(edge, kind, places) for edge in (part.lower, part.upper))
+
+
+def _change(row: Any) -> str:
+    if not row.control.change_on_last_year:
+        return ""
+    points = " in percentage points" if row.kind == "percent" else ""
+    return f", change{points} on the same period last year"
+
+
+def _unit(row: Any) -> tuple[str, int | None]:
+    """How the points are written: a change of a percentage is in points, and no percentage."""
     places = decimals(row.decimals)
-    return " to ".join(words.figure(edge, row.kind, places) for edge in (part.lower, part.upper))
-
-
-def _change(control: Control) -> str:
-    return ", change on the same period last year" if control.change_on_last_year else ""
+    if row.kind == "percent" and row.control.change_on_last_year:
+        return "ratio", words.DECIMALS["percent"] if places is None else places
+    return row.kind, places
 
 
 def _span(control: Control) -> str:

@@ -13,7 +13,7 @@ from pmf_lib.methods import peers, risk, service_standard
 from pmf_lib.methods.exceptions import Evidence, Finding, Known, Thresholds
 from pmf_lib.methods.money_exceptions import UnitBudget, budget_findings, saving_findings
 from pmf_lib.methods.quality import Grade
-from pmf_lib.methods.service_standard import State
+from pmf_lib.methods.service_standard import Record, Standard, State
 from pmf_lib.sections.money import budget_total, overspend_words
 
 
@@ -65,14 +65,19 @@ def _risks(measure: str, rules: Rules, register: pd.DataFrame) -> Iterator[str]:
 
 
 def _promises(row: Any, register: pd.DataFrame) -> Iterator[tuple[str, State]]:
-    """Each promise that the measure shows, and where it stands by the periods' own figures."""
-    if row.period != row.expected_period or row.basis != "period":
-        return
-    figures = [figure for _, figure in row.series]
+    """Each promise that the measure shows, and where it stands."""
     for entry in register[register["measure"] == row.measure].itertuples():
-        if row.polarity in service_standard.DIRECTIONS:
-            state = service_standard.state(figures, entry.threshold, row.polarity)
-            yield entry.title, state
+        record = record_of(entry, row)
+        if record is not None:
+            yield entry.title, record.state
+
+
+def record_of(entry: Any, row: Any) -> Record | None:
+    """A promise with its measure's last four quarters; None where neither end is better."""
+    if row.polarity not in service_standard.DIRECTIONS:
+        return None
+    standard = Standard(entry.title, entry.dimension, entry.measure, entry.threshold, row.polarity)
+    return service_standard.record(standard, [figure for _, figure in row.quarters])
 
 
 def _money(council: Council, rules: Rules, registers: Registers) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from pmf_lib.views import theme
 from pmf_lib.views.clean import clean
+from pmf_lib.views.svg_short import shortened
 
 SVG = "http://www.w3.org/2000/svg"
 _GRAPHICS = {"svg", "g", "path", "line", "rect", "circle", "ellipse", "polygon", "polyline"}
@@ -87,7 +88,7 @@ def _safe(root: ElementTree.Element) -> str:
         if "id" in element.attrib
     }
     shown = [child for child in root if child.attrib.get("fill") != theme.PAPER]
-    body = "".join(_rebuilt(child, ids) for child in shown)
+    body = shortened("".join(_rebuilt(child, ids) for child in shown))
     box = _rounded(root.attrib["viewBox"])
     words = f'font-family="{theme.FONT}" font-size="{theme.TEXT_SIZE}"'
     return f'<svg class="drawn" viewBox="{box}" {words} role="img"§§>{body}</svg>'

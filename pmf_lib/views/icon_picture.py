@@ -45,7 +45,7 @@ def icon(record: Icon) -> str:
         f'<svg viewBox="0 0 {SIZE} {SIZE}" width="{SIZE}" height="{SIZE}" aria-hidden="true">'
         f'<path d="{_OUTLINES[record.shape]}" fill="{fill}"{outline}/>'
         f'<text x="16" y="{_BASELINES.get(record.shape, 22)}" text-anchor="middle" '
-        f'font-family="{theme.FONT}" font-size="{_letter_size(record)}" font-weight="bold" '
+        f'font-size="{_letter_size(record)}" font-weight="bold" '
         f'fill="{ink}">{escape(clean(record.letter))}</text></svg>'
     )
 

@@ -48,7 +48,8 @@ def test_nothing_but_what_is_allowed(make) -> None:
         assert forbidden not in svg
     for element in tree(svg).iter():
         name = element.tag.removeprefix(f"{{{SVG}}}")
-        assert name in {"svg", "title", "desc", "g", "path", "line", "rect", "text", "tspan"}
+        allowed = {"svg", "title", "desc", "g", "path", "line", "rect", "circle", "text", "tspan"}
+        assert name in allowed
 
 
 def test_links_and_markup_of_a_specification_go_nowhere() -> None:
