@@ -7,12 +7,15 @@ whatever the floats between make of it.
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 Figure = float | int | Decimal | None
+
+FARTHEST = sys.float_info.max
 
 
 def exact(value: Figure) -> Fraction | None:
@@ -42,8 +45,11 @@ def _written(value: float | int | Decimal) -> Fraction:
 
 
 def number(value: Fraction | None) -> float | None:
-    """Back to a float, the nearest there is."""
-    return None if value is None else float(value)
+    """Back to a float, the nearest there is; ValueError for one too large to be written so."""
+    try:
+        return None if value is None else float(value)
+    except OverflowError:
+        raise ValueError(f"the answer is larger than a figure can be ({FARTHEST:.0e})") from None
 
 
 def one_of(argument: str, value: object, allowed: Iterable[str]) -> None:

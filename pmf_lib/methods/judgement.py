@@ -9,7 +9,8 @@ import pandas as pd
 
 from pmf_lib.methods.control import rebases_of
 from pmf_lib.methods.judged import Judged
-from pmf_lib.methods.judgement_row import COLUMNS, DATES, FLAGS, NUMBERS, row
+from pmf_lib.methods.judgement_columns import COLUMNS, DATES, FLAGS, NUMBERS
+from pmf_lib.methods.judgement_row import row
 from pmf_lib.methods.judgement_rules import JudgementRules
 from pmf_lib.methods.latest import histories
 from pmf_lib.methods.peers import peers_of

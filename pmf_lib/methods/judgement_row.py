@@ -6,22 +6,10 @@ from typing import Any
 
 from pmf_lib.methods import quality
 from pmf_lib.methods.judged import Judged
+from pmf_lib.methods.judgement_columns import OUTLOOK, WORDS
 from pmf_lib.methods.latest import NOTHING
 
 Cells = dict[str, Any]
-
-_WORDS = (
-    "title",
-    "unit",
-    "kind",
-    "polarity",
-    "frequency",
-    "aggregation",
-    "owner",
-    "member",
-    "source",
-    "priority",
-)
 
 
 def row(judged: Judged) -> Cells:
@@ -44,7 +32,7 @@ def _definition(judged: Judged) -> Cells:
     history = judged.history
     return {
         "measure": history.text("measure"),
-        **{name: history.text(name) for name in _WORDS},
+        **{name: history.text(name) for name in WORDS},
         "decimals": history.number("decimals"),
     }
 
@@ -162,99 +150,3 @@ def _yardsticks(judged: Judged) -> Cells:
         "standing": judged.standing_among_peers,
         "quarters": tuple(judged.quarters),
     }
-
-
-OUTLOOK = (
-    "forecast",
-    "forecast_low",
-    "forecast_high",
-    "forecast_method",
-    "forecast_label",
-    "forecast_target",
-    "forecast_status",
-)
-NUMBERS = (
-    "decimals",
-    "age_days",
-    "value",
-    "numerator",
-    "denominator",
-    "year_to_date",
-    "rolled_value",
-    "figure",
-    "target",
-    "lower",
-    "upper",
-    "green_tolerance",
-    "red_tolerance",
-    "trend_value",
-    "trend_before",
-    "previous_value",
-    "last_year_value",
-    "forecast",
-    "forecast_low",
-    "forecast_high",
-    "forecast_target",
-)
-FLAGS = ("stale", "corrective_action")
-DATES = ("due_on", "known_from", "target_set_on")
-COLUMNS = (
-    "measure",
-    *_WORDS,
-    "decimals",
-    "expected_period",
-    "due_on",
-    "period",
-    "age_days",
-    "stale",
-    "value",
-    "numerator",
-    "denominator",
-    "value_status",
-    "grade",
-    "note",
-    "known_from",
-    "missing_reason",
-    "year_to_date",
-    "rolled_period",
-    "rolled_value",
-    "basis",
-    "figure",
-    "target",
-    "lower",
-    "upper",
-    "target_basis",
-    "target_set_on",
-    "target_set_by",
-    "target_reason",
-    "tolerance_mode",
-    "green_tolerance",
-    "red_tolerance",
-    "status",
-    "status_reason",
-    "status_icon",
-    "status_profile",
-    "corrective_action",
-    "series",
-    "series_target",
-    "series_status",
-    "short_trend",
-    "long_trend",
-    "movement",
-    "trend_kind",
-    "trend_value",
-    "trend_before",
-    "successive_trends",
-    "previous_period",
-    "previous_value",
-    "last_year_period",
-    "last_year_value",
-    *OUTLOOK,
-    "control",
-    "variation",
-    "signal",
-    "assurance",
-    "jump",
-    "standing",
-    "quarters",
-)

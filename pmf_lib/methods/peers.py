@@ -25,7 +25,7 @@ from pmf_lib.methods.latest import History, figure, period_of, text
 from pmf_lib.methods.rank_range import RankRange, rank_ranges
 from pmf_lib.periods import Period
 
-OWN = "This council"
+OWN = "this council"
 _PER = {"percent": 100, "ratio": 1}
 
 

@@ -54,7 +54,9 @@ def _exception(pack: Pack, exception: Any, *, with_chart: bool) -> Part:
     if exception.subject != "measure":
         return Part(heading=exception.title, blocks=(told,), place=place)
     row = pack.judgement(exception.measure)
-    drawn = _charts(pack, row, headline(exception)) if with_chart else ()
+    drawn = _charts(pack, row, headline(exception))
+    if drawn and not with_chart:
+        drawn = (Details(summary=f"{row.title}: chart", blocks=drawn),)
     blocks = (told, *_words(pack, row), measure_card.facts(row), *drawn, *_more(pack, row))
     return Part(heading=row.title, blocks=blocks, place=place)
 

@@ -35,7 +35,10 @@ def _matrix(risks: pd.DataFrame) -> Block:
     return table(
         "Risks by likelihood and impact, each from 1 to 5",
         ("Likelihood", *(f"Impact {cell.impact}" for cell in found.rows[0])),
-        [(str(row[0].likelihood), *(_words(cell) for cell in row)) for row in found.rows],
+        [
+            (f"Likelihood {row[0].likelihood}", *(_words(cell) for cell in row))
+            for row in found.rows
+        ],
         source="Risk register",
         notes=("A cell without a risk says only how grave one there would be.",),
     )

@@ -10,7 +10,7 @@ from pmf_lib.methods.service_standard import Record, State
 from pmf_lib.periods import Period
 from pmf_lib.sections.evidence import record_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import decimals, said, table
+from pmf_lib.sections.show import decimals, lowered, said, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.words import counted
@@ -71,7 +71,8 @@ def _table(pack: Pack, shown: list[tuple[Any, Any, Record]]) -> Block:
 
 def _promise(entry: Any) -> str:
     excluded = said(entry.exclusions, "")
-    return f"{entry.title} ({excluded[0].lower()}{excluded[1:]})" if excluded else entry.title
+    title = entry.title.rstrip(".")
+    return f"{title}. Not counted: {lowered(excluded)}" if excluded else f"{title}."
 
 
 def _quarter(row: Any, figure: float | None, kept: bool | None) -> str:
