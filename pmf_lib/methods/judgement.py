@@ -57,7 +57,8 @@ def judge(  # noqa: PLR0913 - a frame a register, and when and how they are judg
     - period: the latest up to then with a figure (R0-031), None without any; age_days from its
       end to `as_at`; stale: it is earlier than the one expected.
     - value, numerator, denominator, value_status, note, known_from: that period's row;
-      grade: A audited, B checked, C provisional, D estimated, U unknown.
+      grade: A audited, B checked, C provisional, D estimated, U unknown, where the worst of the
+      word of its checking and the doubts it was loaded with rules; doubts: those in sentences.
     - missing_reason: why the expected period has no figure, where that was said.
     - year_to_date: the figure for the year so far where the aggregation makes one; rolled_period
       and rolled_value: the pack's period made from a more frequent measure's own periods.

@@ -61,6 +61,7 @@ COLUMNS = (
     "denominator",
     "value_status",
     "grade",
+    "doubts",
     "note",
     "known_from",
     "missing_reason",

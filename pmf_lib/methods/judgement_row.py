@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pmf_lib.methods import quality
+from pmf_lib.methods import doubts, quality, quality_dimensions
 from pmf_lib.methods.judged import Judged
 from pmf_lib.methods.judgement_columns import OUTLOOK, WORDS
 from pmf_lib.methods.latest import NOTHING
@@ -40,6 +40,7 @@ def _definition(judged: Judged) -> Cells:
 def _latest(judged: Judged) -> Cells:
     history, used = judged.history, judged.used
     point = history.point(used) if used else NOTHING
+    doubtful = doubts.findings(point.flags)
     return {
         "expected_period": judged.expected.code,
         "due_on": judged.due_on,
@@ -50,7 +51,8 @@ def _latest(judged: Judged) -> Cells:
         "numerator": point.numerator,
         "denominator": point.denominator,
         "value_status": point.status,
-        "grade": quality.grade(point.status).value,
+        "grade": quality_dimensions.grade_of(point.status, doubtful).value,
+        "doubts": " ".join(finding.sentence for finding in doubtful) or None,
         "note": point.note,
         "known_from": point.known_from,
         "missing_reason": history.point(judged.expected).missing_reason,

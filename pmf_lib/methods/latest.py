@@ -30,10 +30,11 @@ class Point(NamedTuple):
     status: str | None
     note: str | None
     missing_reason: str | None
+    flags: str | None
     known_from: Any
 
 
-NOTHING = Point(None, None, None, None, None, None, None)
+NOTHING = Point(None, None, None, None, None, None, None, None)
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ def _points(values: pd.DataFrame) -> Iterable[Point]:
     return map(Point, *numbers, *words, column(values, "known_from"))
 
 
-_WORDS = ("status", "note", "missing_reason")
+_WORDS = ("status", "note", "missing_reason", "flags")
 
 
 def _numbers(values: pd.DataFrame, name: str) -> list[float | None]:

@@ -89,8 +89,9 @@ def _restated(pack: Pack) -> Block:
             Heading("Period", "period"),
             "Was",
             "Is now",
+            "Status",
             Heading("Known from", "date"),
-            "Reason",
+            "Why",
         ),
         [_restatement(pack, row) for row in found.itertuples()],
         source="The council's register of measures",
@@ -106,6 +107,19 @@ def _restatement(pack: Pack, row: Any) -> tuple[Any, ...]:
         row.period,
         words.figure(row.old, measure["kind"], places),
         words.marked(words.figure(row.new, measure["kind"], places), "r"),
+        _effect(row),
         row.known_from,
-        said(row.reason, "No reason was given"),
+        _why(row),
     )
+
+
+def _effect(row: Any) -> str:
+    """What the restatement does to the status."""
+    if row.substantial is None:
+        return "Not known"
+    return f"{row.old_status} to {row.new_status}".capitalize() if row.substantial else "As it was"
+
+
+def _why(row: Any) -> str:
+    """The reason as given, and whether readers were told beforehand."""
+    return f"{row.kind.capitalize()}: {said(row.reason, 'no reason was given')}"

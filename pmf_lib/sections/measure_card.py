@@ -43,9 +43,13 @@ def facts(row: Any) -> Facts:
         ("Accountable officer", Text(text=said(row.owner))),
         ("Accountable member", Text(text=said(row.member))),
         ("Source", Text(text=said(row.source))),
-        ("Data quality", Text(text=f"Grade {row.grade}")),
+        ("Data quality", Text(text=_quality(row))),
     ]
     return Facts(pairs=tuple(pairs))
+
+
+def _quality(row: Any) -> str:
+    return f"Grade {row.grade}. {row.doubts}" if said(row.doubts, "") else f"Grade {row.grade}"
 
 
 def place(measure: str) -> str:

@@ -14,7 +14,10 @@ from pmf_lib.council import Council, Rules, Unit, load_council
 from pmf_lib.errors import ParameterError
 from pmf_lib.methods import exceptions
 from pmf_lib.methods.judgement import JudgementRules, Yardsticks, judge
-from pmf_lib.methods.restatement import KEY, restatements
+from pmf_lib.methods.latest import histories
+from pmf_lib.methods.restated_status import statuses_when_known
+from pmf_lib.methods.restatement import KEY, restatement_log, restatements
+from pmf_lib.methods.targets_in_force import Targets, targets_of
 from pmf_lib.periods import Period, read_day
 from pmf_lib.register.indicators import SUBGROUPS
 from pmf_lib.sections import evidence
@@ -104,10 +107,18 @@ class Pack:
 
     @cached_property
     def restatements(self) -> pd.DataFrame:
-        """The figures up to the period's end that were first known otherwise."""
+        """The figures up to the period's end that were first known otherwise, and what of it."""
         history = readers.value_history(self.reader, unit=self.unit_key, through=self.period)
         whole = history[history[list(SUBGROUPS)].fillna("").eq("").all(axis="columns")]
-        return restatements(whole)
+        changed = whole[whole["measure"].isin(restatements(whole)["measure"])]
+        statuses = statuses_when_known(changed, self._targets_of(set(changed["measure"])))
+        return restatement_log(changed.assign(judged=pd.Series(statuses, changed.index, object)))
+
+    def _targets_of(self, measures: set[str]) -> list[Targets]:
+        frames = (self.measures, self.values, self.targets)
+        own, values, targets = (frame[frame["measure"].isin(measures)] for frame in frames)
+        rules = JudgementRules.of(self.council, self.period)
+        return targets_of(histories(own, values), targets, rules)
 
     @cached_property
     def exceptions(self) -> pd.DataFrame:

@@ -20,7 +20,7 @@ Rows = Iterable[Mapping[str, Any]]
 
 
 def frame(table: Table, rows: Rows) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=[*table.names, "known_from"])
+    return pd.DataFrame(list(rows), columns=[*table.names, "known_from", "flags"])
 
 
 def measure(code: str = "ICT01", **changed: Any) -> dict[str, Any]:

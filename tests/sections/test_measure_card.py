@@ -53,6 +53,7 @@ def row(**changes: Any) -> SimpleNamespace:
         "member": "Economy",
         "source": "Case system",
         "grade": "B",
+        "doubts": None,
     }
     return SimpleNamespace(**{**base, **changes})
 

@@ -71,7 +71,7 @@ def test_planted_late_doubtful_and_restated_figures_are_named(demo_pack: Open) -
     words = [row[-1].text for row in doubtful.rows if isinstance(row[-1], Text)]
     assert "percent out of range, numerator too large" in words
     shown = [[cell.text for cell in row] for row in restated.rows]
-    assert ["49", "58 [r]"] in [row[3:5] for row in shown]
+    assert ["49", "58 [r]", "Green to red"] in [row[3:6] for row in shown]
 
 
 def test_restated_figure_carries_its_letter(demo_pack: Open) -> None:
