@@ -56,6 +56,28 @@ class BudgetThreshold(Strict):
     amount: Share
 
 
+class Month(StrEnum):
+    """A month of the calendar."""
+
+    JANUARY = "January"
+    FEBRUARY = "February"
+    MARCH = "March"
+    APRIL = "April"
+    MAY = "May"
+    JUNE = "June"
+    JULY = "July"
+    AUGUST = "August"
+    SEPTEMBER = "September"
+    OCTOBER = "October"
+    NOVEMBER = "November"
+    DECEMBER = "December"
+
+    @property
+    def number(self) -> int:
+        """Its place in the calendar, January being 1."""
+        return list(Month).index(self) + 1
+
+
 class ExceptionRules(Strict):
     """Where an exception begins (Carlisle 2003, 5.3: particularly well or particularly badly).
 
@@ -81,7 +103,8 @@ class Rules(Strict):
     percent of the savings target. `risk_appetite` is the highest score (likelihood by impact)
     that needs no plan. `forecast_range_years` is the history needed before a range is shown.
     `control_points` is how many periods a control chart spans at most: two or three years keep it
-    to what the service is now (NHS England, Making Data Count).
+    to what the service is now (NHS England, Making Data Count). `year_starts` names the month in
+    which the year of a measure starts, by its code, where that is not April.
     """
 
     since: Day
@@ -99,6 +122,7 @@ class Rules(Strict):
     risk_appetite: int = Field(ge=1, le=25)
     control_points: int = Field(default=36, ge=12, le=120)
     exceptions: ExceptionRules = ExceptionRules()
+    year_starts: dict[str, Month] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -127,7 +127,8 @@ class Judged:
     @cached_property
     def outlook(self) -> Outlook | None:
         """The year-end, while the latest figure is of the expected period's own year."""
-        if self.used is None or self.used.year != self.expected.year:
+        own = self.history.own_year
+        if self.used is None or own.of(self.used) != own.of(self.expected):
             return None
         rules = self.rules
         return outlook(self.targets, self.used, rules.forecast_method, rules.forecast_range_years)

@@ -60,7 +60,8 @@ def judge(  # noqa: PLR0913 - a frame a register, and when and how they are judg
       grade: A audited, B checked, C provisional, D estimated, U unknown, where the worst of the
       word of its checking and the doubts it was loaded with rules; doubts: those in sentences.
     - missing_reason: why the expected period has no figure, where that was said.
-    - year_to_date: the figure for the year so far where the aggregation makes one; rolled_period
+    - year_to_date: the figure for the year so far where the aggregation makes one; year_periods:
+      the codes of that year's periods up to the latest with a figure, oldest first; rolled_period
       and rolled_value: the pack's period made from a more frequent measure's own periods.
     - basis: `year_to_date` or `period`; figure: the one of the two that is judged. The judged
       figure of a monthly measure is its latest month's, whatever the pack's length.
@@ -92,7 +93,7 @@ def judge(  # noqa: PLR0913 - a frame a register, and when and how they are judg
 
     Numbers are in the measure's own unit of measurement.
     """
-    known = targets_of(histories(measures, values), targets, rules)
+    known = targets_of(histories(measures, values, rules.year_starts), targets, rules)
     rebases, others = rebases_of(yardsticks.rebases), peers_of(yardsticks.benchmarks)
     codes = [str(one.history.row["measure"]) for one in known]
     rows = [

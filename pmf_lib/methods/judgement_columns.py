@@ -66,6 +66,7 @@ COLUMNS = (
     "known_from",
     "missing_reason",
     "year_to_date",
+    "year_periods",
     "rolled_period",
     "rolled_value",
     "basis",

@@ -63,6 +63,7 @@ def _judged_figure(judged: Judged) -> Cells:
     history, used, rolled = judged.history, judged.used, judged.rolled_up
     return {
         "year_to_date": history.to_date(used) if used else None,
+        "year_periods": tuple(one.code for one in history.own_year.so_far(used)) if used else (),
         "rolled_period": judged.period.code if judged.rolls_up else None,
         "rolled_value": rolled,
         "basis": "year_to_date" if judged.aim.cumulative else "period",

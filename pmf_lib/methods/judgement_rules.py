@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -26,7 +26,8 @@ class JudgementRules:
     Relative tolerances are shares of the target (0.10 is 10 %), absolute ones and the dead band
     are in the measure's own unit. `long_length` counts periods; `value_due_days` days after a
     period's end. `forecast_range_years` is the history needed before a range is shown.
-    `control_points` is how many periods a control chart spans at most.
+    `control_points` is how many periods a control chart spans at most. `year_starts` is the month
+    of the calendar in which a measure's own year starts, by its code; April for all others.
 
     `status` holds every way of judging status by the day it began, oldest first, so that a rule
     changed today leaves earlier statuses as they were. Without it `status_profile`, `mode` and
@@ -42,6 +43,7 @@ class JudgementRules:
     forecast_method: str = "profile"
     forecast_range_years: int = 3
     control_points: int = 36
+    year_starts: Mapping[str, int] = field(default_factory=dict)
     status_profile: str = "tolerance"
     status: Sequence[Dated] = ()
 
@@ -59,6 +61,7 @@ class JudgementRules:
             forecast_method=rules.forecast_method,
             forecast_range_years=rules.forecast_range_years,
             control_points=rules.control_points,
+            year_starts={code: month.number for code, month in rules.year_starts.items()},
             status_profile=rules.status_profile,
             status=tuple(
                 Dated(

@@ -7,18 +7,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from statistics import median
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from pmf_lib.methods import rollup
 from pmf_lib.methods.exact import Figure, exact
+from pmf_lib.methods.own_year import OwnYear
 from pmf_lib.periods import Grain, Period
 
 ADD_UP = ("sum", "entered_cumulative")
 TO_DATE = (*ADD_UP, "average", "weighted_average", "ratio", "max", "min", "count_yes")
 _GRAINS = {"monthly": Grain.MONTH, "quarterly": Grain.QUARTER, "annual": Grain.YEAR}
 _NEAR = 0.01
+FINANCIAL_YEAR = OwnYear()
+NO_OTHERS: Mapping[str, int] = MappingProxyType({})
 
 
 class Point(NamedTuple):
@@ -39,10 +43,14 @@ NOTHING = Point(None, None, None, None, None, None, None, None)
 
 @dataclass(frozen=True)
 class History:
-    """One measure: its row in the register of measures, and its own unit's figures by period."""
+    """One measure: its row in the register of measures, and its own unit's figures by period.
+
+    `own_year` is the year its figures add up over.
+    """
 
     row: Mapping[str, Any]
     points: Mapping[Period, Point]
+    own_year: OwnYear = FINANCIAL_YEAR
 
     def text(self, column: str) -> str | None:
         """A word of the definition; None where the cell is empty."""
@@ -79,7 +87,7 @@ class History:
         """What the period adds: an entered cumulative figure less the one before it that year."""
         if self.aggregation != "entered_cumulative":
             return self.value(period)
-        pair = [self.value(one) for one in year_so_far(period)[-2:]]
+        pair = [self.value(one) for one in self.own_year.so_far(period)[-2:]]
         return rollup.increments(pair)[-1]
 
     def to_date(self, period: Period) -> float | None:
@@ -88,7 +96,7 @@ class History:
             return self.value(period)
         if self.aggregation not in TO_DATE:
             return None
-        return self._rolled(year_so_far(period))
+        return self._rolled(self.own_year.so_far(period))
 
     def rolled_up(self, period: Period) -> float | None:
         """One figure for a longer period; None unless all its own periods have one."""
@@ -126,8 +134,8 @@ class History:
     @cached_property
     def _full_years(self) -> dict[int, list[float]]:
         found = {}
-        for year in sorted({period.year for period in self._with_value}):
-            periods = Period(year, Grain.YEAR, 1).within(self.grain)
+        for year in sorted({self.own_year.of(period) for period in self._with_value}):
+            periods = self.own_year.whole(year, self.grain)
             adds = [add for add in map(self.increment, periods) if add is not None]
             if len(adds) == len(periods):
                 found[year] = adds
@@ -161,8 +169,14 @@ class History:
         return power if abs(middle / power - 1) <= _NEAR else None
 
 
-def histories(measures: pd.DataFrame, values: pd.DataFrame) -> list[History]:
-    """A history of each measure, by code. Figures of other units or lengths are left out."""
+def histories(
+    measures: pd.DataFrame, values: pd.DataFrame, year_starts: Mapping[str, int] = NO_OTHERS
+) -> list[History]:
+    """A history of each measure, by code. Figures of other units or lengths are left out.
+
+    `year_starts` is the month of the calendar in which a measure's own year starts, by its code;
+    April for all others.
+    """
     rows = {str(row["measure"]): row for row in measures.to_dict("records")}
     owners = {code: (row.get("unit"), _GRAINS[str(row["frequency"])]) for code, row in rows.items()}
     found: dict[str, dict[Period, Point]] = {code: {} for code in rows}
@@ -171,13 +185,10 @@ def histories(measures: pd.DataFrame, values: pd.DataFrame) -> list[History]:
         period = period_of(period_code)
         if owners.get(code) == (unit, period.grain):
             found[code][period] = point
-    return [History(rows[code], found[code]) for code in sorted(rows)]
-
-
-@lru_cache(maxsize=4096)
-def year_so_far(period: Period) -> tuple[Period, ...]:
-    """The periods of its length from the start of its year up to and with the period."""
-    return tuple(period.shift(-steps) for steps in reversed(range(period.number)))
+    years = {code: OwnYear(month) for code, month in year_starts.items()}
+    return [
+        History(rows[code], found[code], years.get(code, FINANCIAL_YEAR)) for code in sorted(rows)
+    ]
 
 
 def _order(period: Period) -> tuple[int, int]:

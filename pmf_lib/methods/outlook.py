@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pmf_lib.methods import forecast
@@ -30,17 +31,21 @@ def outlook(targets: Targets, period: Period, method: str, years: int) -> Outloo
     if not history.adds_up or period.grain is Grain.YEAR:
         return None
     reckoned = _reckoned(targets, period, Method(method))
-    errors = [
-        outturn - then.value
-        for year, outturn in _outturns(targets, period).items()
-        if (then := _reckoned(targets, _in_year(period, year), reckoned.method)).value is not None
-        and then.method is reckoned.method
-    ]
+    errors = list(_past_errors(targets, period, reckoned.method))
     ranged = _above(forecast.with_range(reckoned, errors, years), _floor(targets, period))
-    end = _last(period)
+    end = history.own_year.last(period)
     aim = targets.aim(end)
     target, judged = (aim.target, ranged.value) if aim.cumulative else (None, None)
     return Outlook(ranged, target, aim.verdict(history, end, judged).status)
+
+
+def _past_errors(targets: Targets, period: Period, method: Method) -> Iterator[float]:
+    """Outturn less forecast of past years, at the same place and by the same method."""
+    own = targets.history.own_year
+    for year, outturn in _outturns(targets, period).items():
+        then = _reckoned(targets, own.period(year, period.grain, own.place(period)), method)
+        if then.value is not None and then.method is method:
+            yield outturn - then.value
 
 
 def seasonal(targets: Targets, period: Period) -> bool:
@@ -50,25 +55,25 @@ def seasonal(targets: Targets, period: Period) -> bool:
 
 
 def _reckoned(targets: Targets, period: Period, method: Method) -> Forecast:
-    history, count = targets.history, period.grain.per_year
-    so_far = history.to_date(period)
+    history, own = targets.history, targets.history.own_year
+    so_far, elapsed = history.to_date(period), own.place(period)
     match method:
-        case Method.TO_GO if targets.aim(_last(period)).cumulative:
-            return forecast.to_go(so_far, _year_of_aims(targets, period), period.number)
+        case Method.TO_GO if targets.aim(own.last(period)).cumulative:
+            return forecast.to_go(so_far, _year_of_aims(targets, period), elapsed)
         case Method.LAST_YEAR_SHAPE:
             before = period.last_year()
-            full = history.to_date(_last(before))
+            full = history.to_date(own.last(before))
             return forecast.last_year_shape(so_far, full, history.to_date(before))
         case Method.PROFILE if seasonal(targets, period):
-            weights = targets.seasons(period.year)
+            weights = targets.seasons(own.of(period))
             if weights is not None:
-                return forecast.by_profile(so_far, weights, period.number)
-    return forecast.run_rate(so_far, period.number, count)
+                return forecast.by_profile(so_far, weights, elapsed)
+    return forecast.run_rate(so_far, elapsed, period.grain.per_year)
 
 
 def _floor(targets: Targets, period: Period) -> float | None:
     """Where the year stands, for a measure that has never fallen back: it ends no lower."""
-    full = targets.history.full_years(period.year).values()
+    full = targets.history.full_years(targets.history.own_year.of(period)).values()
     never_fell = all(add >= 0 for adds in full for add in adds)
     return targets.history.to_date(period) if never_fell else None
 
@@ -80,21 +85,14 @@ def _above(ranged: Forecast, floor: float | None) -> Forecast:
 
 
 def _year_of_aims(targets: Targets, period: Period) -> list[float | None]:
-    year = period.containing(Grain.YEAR)
-    return [targets.aim(one).target for one in year.within(period.grain)]
+    own = targets.history.own_year
+    return [targets.aim(one).target for one in own.whole(own.of(period), period.grain)]
 
 
 def _outturns(targets: Targets, period: Period) -> dict[int, float]:
     """The outturn of each full year before the period's."""
     history = targets.history
-    years = history.full_years(period.year)
-    outturns = {year: history.to_date(_last(_in_year(period, year))) for year in years}
+    own = history.own_year
+    ends = {year: own.whole(year, period.grain)[-1] for year in history.full_years(own.of(period))}
+    outturns = {year: history.to_date(end) for year, end in ends.items()}
     return {year: value for year, value in outturns.items() if value is not None}
-
-
-def _in_year(period: Period, year: int) -> Period:
-    return Period(year, period.grain, period.number)
-
-
-def _last(period: Period) -> Period:
-    return Period(period.year, period.grain, period.grain.per_year)

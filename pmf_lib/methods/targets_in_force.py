@@ -105,7 +105,7 @@ class Targets:
         own = self.rows.get(period)
         if own is not None and _says_something(own):
             return self._own(own, period)
-        year = self.rows.get(period.containing(Grain.YEAR))
+        year = self.rows.get(Period(self.history.own_year.of(period), Grain.YEAR, 1))
         if year is not None and _says_something(year):
             return self._of_year(year, period)
         return Aim(self._tolerance({}, period), fault=f"No target is set for {period.label}.")
@@ -131,7 +131,7 @@ class Targets:
         return self._aim(row, target, self._entered, basis, period)
 
     def _spread(self, row: Row, profile: str, target: float, period: Period) -> Aim:
-        seasons = self.seasons(period.year) if profile == "seasonal" else None
+        seasons = self.seasons(self.history.own_year.of(period)) if profile == "seasonal" else None
         count = period.grain.per_year
         if seasons is not None:
             spread = profiles.spread(target, "seasonal", count, weights=seasons)
@@ -141,7 +141,7 @@ class Targets:
             basis = "The year's target, spread evenly."
         if profile == "seasonal" and seasons is None:
             basis = "The year's target, spread evenly: no full year shows its seasons."
-        return self._aim(row, spread[period.number - 1], True, basis, period)
+        return self._aim(row, spread[self._place(period)], True, basis, period)
 
     def _path(self, row: Row, profile: str, target: float, period: Period) -> Aim:
         baseline = figure(row.get("baseline"))
@@ -151,7 +151,11 @@ class Targets:
             return Aim(self._tolerance(row, period), fault=fault, profile=profile, row=row)
         path = profiles.spread(target, profile, period.grain.per_year, baseline=baseline)
         basis = "A straight line to the year's target."
-        return self._aim(row, path[period.number - 1], self._entered, basis, period)
+        return self._aim(row, path[self._place(period)], self._entered, basis, period)
+
+    def _place(self, period: Period) -> int:
+        """The period's place in the measure's own year, from 0."""
+        return self.history.own_year.place(period) - 1
 
     @property
     def _entered(self) -> bool:

@@ -12,7 +12,7 @@ import pandas as pd
 from pmf_lib.council import Council
 from pmf_lib.errors import ParameterError
 from pmf_lib.methods.judgement import JudgementRules, judge
-from pmf_lib.periods import Grain, Period
+from pmf_lib.periods import Period
 from pmf_lib.profile_file import near_first
 from pmf_lib.store import readers
 from pmf_lib.store.readers import Reader
@@ -89,8 +89,7 @@ def _used(values: pd.DataFrame, judged: pd.Series, period: Period) -> pd.DataFra
     last = Period.parse(latest)
     periods = {last.code}
     if judged["basis"] == "year_to_date" or last.grain is not period.grain:
-        year = last.containing(Grain.YEAR)
-        periods |= {step.code for step in year.within(last.grain) if step <= last}
+        periods |= set(judged["year_periods"])
     return values[values["period"].isin(periods)].reset_index(drop=True)
 
 

@@ -192,14 +192,14 @@ class Point:
 def recent(row: Any) -> tuple[Point, ...]:
     """The recent points, from the first that has a figure; of a year to date this year's alone.
 
-    A figure that starts again each April would else look like a collapse.
+    A figure that starts again with each year would else look like a collapse.
     """
     points = tuple(
         Point(code, _number(figure), _number(target))
         for (code, figure), target in zip(row.series, row.series_target, strict=True)
     )
     if row.basis == "year_to_date":
-        points = tuple(point for point in points if point.period[:7] == row.period[:7])
+        points = tuple(point for point in points if point.period in row.year_periods)
     return tuple(dropwhile(lambda point: point.figure is None, points))
 
 

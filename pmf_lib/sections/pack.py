@@ -118,7 +118,7 @@ class Pack:
         frames = (self.measures, self.values, self.targets)
         own, values, targets = (frame[frame["measure"].isin(measures)] for frame in frames)
         rules = JudgementRules.of(self.council, self.period)
-        return targets_of(histories(own, values), targets, rules)
+        return targets_of(histories(own, values, rules.year_starts), targets, rules)
 
     @cached_property
     def exceptions(self) -> pd.DataFrame:

@@ -118,7 +118,12 @@ def test_place_is_safe_in_an_address() -> None:
 def test_year_to_date_is_drawn_within_its_year() -> None:
     """A figure that starts again each April is no collapse."""
     series = (("2020-21-Q4", 400.0), ("2021-22-Q1", 90.0), ("2021-22-Q2", 210.0))
-    changes = {"series": series, "series_target": (380.0, 100.0, 200.0), "basis": "year_to_date"}
+    changes = {
+        "series": series,
+        "series_target": (380.0, 100.0, 200.0),
+        "basis": "year_to_date",
+        "year_periods": ("2021-22-Q1", "2021-22-Q2"),
+    }
     assert [point.period for point in measure_card.recent(row(**changes))] == [
         "2021-22-Q1",
         "2021-22-Q2",
