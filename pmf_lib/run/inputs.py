@@ -34,6 +34,7 @@ _PACKAGES = (
     "pandas",
     "papermill",
     "pydantic",
+    "scipy",
     "sqlalchemy",
     "vl-convert-python",
 )
