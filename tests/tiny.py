@@ -28,6 +28,15 @@ Opening(title="Report: " + key, council="Tiny Council", period_label="Quarter 2,
         echo={"council": council, "period": period, "as_known_on": as_known_on,
               "key": key, "snapshot": os.environ["PMF_SNAPSHOT"]})
 """
+# Shows the figures of its unit, or of every unit.
+FIGURES = """
+from pmf_lib.sections import open_pack
+from pmf_lib.views.records import Paragraph, Section
+pack = open_pack(council, period, as_known_on, unit=globals().get("unit", ""))
+shown = [f"{row.unit} {row.period}: {row.value:g}" for row in pack.values.itertuples()]
+aims = [f"{row.measure}: {row.target:g}" for row in pack.targets.itertuples()]
+Section(name="figures", headline="Figures.", blocks=(Paragraph(text="; ".join(shown + aims)),))
+""".strip()
 WORDS = 'Section(name="budget", headline="Well.", blocks=(Paragraph(text="All is " + key),))'
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from pmf_lib.errors import RunError
@@ -21,6 +21,11 @@ class Header:
     snapshot: str
     code: str
     as_known_on: str
+
+
+def header_of(manifest: Manifest) -> Header:
+    """What the manifest says of the run as a whole."""
+    return Header(**{field.name: getattr(manifest, field.name) for field in fields(Header)})
 
 
 def assemble(
@@ -53,13 +58,10 @@ def assemble(
 def _manifest(
     folder: Path, header: Header, packs: Sequence[Finished], others: Mapping[str, bytes]
 ) -> Manifest:
-    files = sorted([*others, *(pack.evidence.file for pack in packs)])
+    beside = (file.file for pack in packs for file in (pack.evidence, pack.sources))
+    files = sorted([*others, *beside])
     return Manifest(
-        council=header.council,
-        period=header.period,
-        snapshot=header.snapshot,
-        code=header.code,
-        as_known_on=header.as_known_on,
+        **asdict(header),
         packs=in_order([pack.record for pack in packs]),
         files=tuple(file_record(folder, file) for file in files),
     ).sealed()

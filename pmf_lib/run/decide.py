@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pmf_lib.run.inputs import Common, inputs_of, what_changed
+from pmf_lib.run.changes import UNKNOWN, changes, listed, rows_words
+from pmf_lib.run.inputs import Common, parts_changed
 from pmf_lib.run.plan import Plan, Task
 from pmf_lib.run.record import Manifest, PackRecord, State
+from pmf_lib.run.rows import Rows
+from pmf_lib.run.sources import Sources, read_sources
 from pmf_lib.run.staging import Finished, staged
+
+_ALTERED = "a file of it is missing or was altered"
 
 
 @dataclass(frozen=True)
@@ -16,7 +22,6 @@ class Decision:
     """What is to be done with one pack: make it, or keep what is there."""
 
     task: Task
-    inputs: dict[str, str]
     reason: str
     kept: Finished | None = None
 
@@ -33,8 +38,8 @@ class Decision:
             "key": self.task.key,
             "title": self.task.whole_title,
             "action": self.action,
-            "reason": self.reason,
             "file": self.task.file,
+            "reason": self.reason,
         }
 
 
@@ -53,49 +58,83 @@ class Standing:
     def finished(self, record: PackRecord) -> Finished | None:
         """The published pack, or None where a file of it is missing or altered."""
         listed = {file.file: file for file in self.manifest.files} if self.manifest else {}
-        evidence = listed.get(record.evidence)
-        found = Finished(self.published, record, evidence) if evidence else None
-        return found if found and found.whole else None
+        evidence, sources = listed.get(record.evidence), listed.get(record.sources)
+        if evidence is None or sources is None:
+            return None
+        found = Finished(self.published, record, evidence, sources)
+        return found if found.whole else None
 
 
-def decide(plan: Plan, common: Common, standing: Standing, *, force: bool) -> list[Decision]:
+@dataclass(frozen=True)
+class Now:
+    """What packs would be made from by this run: all but rows in `common`, and the rows."""
+
+    common: Common
+    rows: Rows
+
+    def why_again(self, task: Task, record: PackRecord, folder: Path) -> str:
+        """What a pack that lies in the folder no longer agrees with; empty where it may stay."""
+        seen_now = record.inputs.get("snapshot") == self.common.snapshot
+        parts = parts_changed(record.inputs, task, self.common)
+        if seen_now and not parts:
+            return ""
+        before = read_sources(folder / record.sources)
+        rows = self.rows_changed(record, before)
+        return listed([*self.parts_words(task, parts, before), *([rows] if rows else [])])
+
+    def parts_words(
+        self, task: Task, parts: Sequence[str], before: Sources | None
+    ) -> tuple[str, ...]:
+        """What changed in those parts, a clause each."""
+        return tuple(changes(parts, before, self.common.sources(task))) if parts else ()
+
+    def rows_changed(self, record: PackRecord, before: Sources | None) -> str:
+        """Which rows that the pack stands on have changed, in words; empty where none has."""
+        if before is None or before.reads is None:
+            return UNKNOWN["rows"]
+        seen = record.inputs.get("snapshot", "")
+        changed = self.rows.changed(before.reads, seen)
+        counts = [(read, self.rows.count(read, seen)) for read in changed]
+        return rows_words(counts) if counts else ""
+
+
+def decide(plan: Plan, now: Now, standing: Standing, *, force: bool) -> list[Decision]:
     """A decision for each task of the plan, in the plan's order."""
-    return [_decide(task, inputs_of(task, common), standing, force) for task in plan.tasks]
+    return [_decide(task, now, standing, force) for task in plan.tasks]
 
 
-def _decide(task: Task, inputs: dict[str, str], standing: Standing, force: bool) -> Decision:
+def _decide(task: Task, now: Now, standing: Standing, force: bool) -> Decision:
     if force:
-        return Decision(task, inputs, "it was asked for with --force")
-    waiting = staged(standing.packs, task.pack, task.key)
-    if waiting and _same(waiting.record, inputs):
+        return Decision(task, "it was asked for with --force")
+    if waiting := _waiting(task, now, standing):
         reason = "an earlier run, cut off, had finished it"
-        return Decision(task, inputs, reason, waiting.kept())
+        return Decision(task, reason, waiting.kept(now.common.seen))
     record = standing.record(task.name)
+    found = standing.finished(record) if record else None
+    if reason := _why_make(task, now, record, found):
+        return Decision(task, reason)
+    kept = found.kept(now.common.seen) if found else None
+    return Decision(task, "nothing it is made from has changed", kept)
+
+
+def _why_make(task: Task, now: Now, record: PackRecord | None, found: Finished | None) -> str:
+    """Why a pack that stands thus must be made; empty where it may stay as it is."""
     if record is None:
-        return Decision(task, inputs, "it has not been made before")
-    found = standing.finished(record)
-    reason = _why_again(record, inputs, found)
-    if reason or found is None:
-        return Decision(task, inputs, reason)
-    return Decision(task, inputs, "nothing it is made from has changed", found.kept())
-
-
-def _why_again(record: PackRecord, inputs: dict[str, str], found: Finished | None) -> str:
-    """Why a pack that was made before must be made again; empty where it need not."""
-    changed = what_changed(record.inputs, inputs)
+        return "it has not been made before"
     if record.status is State.FAILED:
         return "it failed last time"
-    if changed:
-        return _listed(changed)
-    return "" if found else "a file of it is missing or was altered"
+    if found is None:
+        parts = parts_changed(record.inputs, task, now.common)
+        return listed(now.parts_words(task, parts, None)) or _ALTERED
+    return now.why_again(task, record, found.folder)
 
 
-def _same(record: PackRecord, inputs: dict[str, str]) -> bool:
-    return record.status is not State.FAILED and record.inputs == inputs
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
+def _waiting(task: Task, now: Now, standing: Standing) -> Finished | None:
+    """The pack as a run that was cut off finished it, where it is still right."""
+    found = staged(standing.packs, task.pack, task.key)
+    if found is None or found.record.status is State.FAILED:
+        return None
+    return None if now.why_again(task, found.record, found.folder) else found
 
 
 def carried_over(plan: Plan, standing: Standing) -> list[Finished]:

@@ -1,4 +1,4 @@
-"""Runs one notebook in a kernel of its own, and says what came of it."""
+"""Runs one notebook in a process of its own, and says what came of it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.execute import remove_error_markers
 
 from pmf_lib import errors
-from pmf_lib.run import processes, scrub
+from pmf_lib.run import closing, forking, processes, scrub
+from pmf_lib.run.engine import ENGINE_NAME
 from pmf_lib.run.kernels import KERNEL_NAME, OwnKernelManager
 
 _START_SECONDS = 60
 _OUTPUT_SECONDS = 60
+_NOT_SHOWABLE = "The cell showed something that cannot be kept in a notebook"
+_STOPPED = "The notebook stopped in this cell, which shows no error; see what it printed"
 
 
 @dataclass(frozen=True)
@@ -58,16 +61,17 @@ class _Progress:
 def execute(
     notebook: Path, parameters: dict[str, str], *, home: Path, seconds: float, mark: str
 ) -> Executed:
-    """Run the notebook with papermill in a fresh kernel, in the project's folder.
+    """Run the notebook with papermill in a fresh process, in the project's folder.
 
-    The kernel starts with this process's environment, which must carry the mark. After so many
-    seconds the kernel and all it started are killed. Whatever happens in the notebook comes
-    back as a Failure; only a fault of the machine itself is raised.
+    The process is forked from a clean one where the system can, and a stock kernel elsewhere. It
+    has this process's environment, which must carry the mark. After so many seconds it and all
+    that it started are killed. Whatever happens in the notebook comes back as a Failure; only a
+    fault of the machine itself is raised.
     """
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
-    source = nbformat.read(notebook, as_version=4)
+    source = closing.asking(nbformat.read(notebook, as_version=4))
     progress = _Progress(source)
-    with processes.deadline(seconds, mark) as passed:
+    with processes.deadline(seconds, mark, lambda: forking.SERVER.pids) as passed:
         failure = _run(source, parameters, home, progress)
     if passed.is_set():
         cause = f"The notebook was stopped at its deadline of {seconds:g} seconds"
@@ -87,11 +91,16 @@ def _run(
             progress_bar=False,
             request_save_on_cell_execute=False,
             autosave_cell_every=0,
-            start_timeout=_START_SECONDS,
-            **_client_options(home, progress),
+            record_timing=False,
+            on_notebook_start=progress.started,
+            on_cell_execute=progress.cell,
+            **_engine_options(home),
         )
     except PapermillExecutionError:
         progress.notebook = remove_error_markers(progress.notebook)
+        return _first_error(progress) or _failure(progress, progress.index, _STOPPED)
+    except nbformat.ValidationError:
+        return _failure(progress, progress.index, _NOT_SHOWABLE)
     except (RuntimeError, TimeoutError) as error:
         return _failure(progress, progress.index, _death(error, progress))
     return _first_error(progress)
@@ -109,17 +118,16 @@ def _first_error(progress: _Progress) -> Failure | None:
     return None
 
 
-def _client_options(home: Path, progress: _Progress) -> dict[str, Any]:
-    """What nbclient is told through papermill; the folder is the kernel's, not this process's."""
+def _engine_options(home: Path) -> dict[str, Any]:
+    """Which engine runs the cells; the folder is the notebook's own, not this process's."""
+    if forking.usable():
+        return {"engine_name": ENGINE_NAME, "home": str(home)}
     return {
         "kernel_manager_class": OwnKernelManager,
         "resources": {"metadata": {"path": str(home)}},
+        "start_timeout": _START_SECONDS,
         "iopub_timeout": _OUTPUT_SECONDS,
-        "record_timing": False,
-        "coalesce_streams": True,
         "shutdown_kernel": "immediate",
-        "on_notebook_start": progress.started,
-        "on_cell_execute": progress.cell,
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment
 from nbconvert.exporters import TemplateExporter
+from nbformat import NotebookNode
 from traitlets import default
 
 import pmf_lib
@@ -27,6 +28,7 @@ from pmf_lib.run.export_pages import (
     index_page,
 )
 from pmf_lib.run.reading import read
+from pmf_lib.views.draw import Keeper
 from pmf_lib.views.html import Scope, prepared
 from pmf_lib.views.records import Link
 
@@ -76,12 +78,13 @@ class PageExporter(TemplateExporter):
         return prepared(super()._create_environment())
 
 
-def page(notebook: Any, *, facts: PageFacts) -> str:
+def page(notebook: Any, *, facts: PageFacts, keeper: Keeper | None = None) -> str:
     """The page of an executed notebook (an nbformat node); the same notebook, the same bytes.
 
-    Raises GateError when the notebook holds anything but records and Markdown, or no opening.
+    Charts that the `keeper` has are not drawn again. GateError when the notebook holds anything
+    but records and Markdown, or no opening.
     """
-    scope = Scope(here=facts.file)
+    scope = Scope(here=facts.file, keeper=keeper)
     reading = read(notebook, scope)
     opening = reading.opening
     title = f"{opening.title}, {opening.period_label}, {opening.council}"
@@ -91,8 +94,17 @@ def page(notebook: Any, *, facts: PageFacts) -> str:
         "head": layout.head(title, opening.council, opening.notice, (INDEX, here), scope),
         "foot": layout.foot((INDEX, *facts.links), opening.echo, scope),
     }
-    html, _ = _exporter().from_notebook_node(notebook, resources={"page": content})
+    html, _ = _exporter().from_notebook_node(_bare(notebook), resources={"page": content})
     return layout.tidy(html)
+
+
+def _bare(notebook: Any) -> NotebookNode:
+    """As many cells with nothing in them: nbconvert copies all it is given, more than once."""
+    cells = [
+        NotebookNode(cell_type="markdown", id=str(place), metadata=NotebookNode(), source="")
+        for place, _ in enumerate(notebook.cells)
+    ]
+    return NotebookNode(nbformat=4, nbformat_minor=5, metadata=NotebookNode(), cells=cells)
 
 
 @cache

@@ -11,6 +11,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
@@ -46,11 +47,17 @@ class Checked:
 
     def all(self, *names: str) -> list[Tag]:
         """Every element of these names, in order."""
-        return [tag for tag in self.soup.find_all(list(names)) if isinstance(tag, Tag)]
+        return [tag for tag in self.everything if tag.name in names]
 
+    @cached_property
     def everything(self) -> list[Tag]:
         """Every element, in order."""
-        return [tag for tag in self.soup.find_all(True) if isinstance(tag, Tag)]
+        return [found for found in self.soup.descendants if isinstance(found, Tag)]
+
+    @cached_property
+    def ids(self) -> Counter[str]:
+        """Every id, and how often it stands in the page."""
+        return Counter(str(tag["id"]) for tag in self.everything if tag.has_attr("id"))
 
 
 Gate = Callable[[Checked], Iterator[str]]
@@ -79,7 +86,7 @@ def checked(html: str, echo: dict[str, str], links: frozenset[str], limit: int) 
 
 def loads_nothing(page: Checked) -> Iterator[str]:
     """No address outside the page in anything a browser would fetch or follow."""
-    for tag in page.everything():
+    for tag in page.everything:
         for name, value in tag.attrs.items():
             words = " ".join(value) if isinstance(value, list) else str(value)
             if name in LOADING and SCHEME.match(words.strip()) and not _own_picture(tag, words):
@@ -93,7 +100,7 @@ def loads_nothing(page: Checked) -> Iterator[str]:
 
 def runs_nothing(page: Checked) -> Iterator[str]:
     """No script, frame, form or event handler."""
-    for tag in page.everything():
+    for tag in page.everything:
         if tag.name in FORBIDDEN_TAGS:
             yield f"<{tag.name}> may not stand in a page"
         for name in tag.attrs:
@@ -148,20 +155,18 @@ def pictures_have_words(page: Checked) -> Iterator[str]:
 
 def ids_are_unique(page: Checked) -> Iterator[str]:
     """No id twice, and every reference to an id resolves."""
-    counts = Counter(str(tag["id"]) for tag in page.everything() if tag.has_attr("id"))
-    for name, count in counts.items():
+    for name, count in page.ids.items():
         if count > 1:
             yield f"The id “{name}” stands {count} times"
-    for tag in page.everything():
+    for tag in page.everything:
         for attribute in ("aria-labelledby", "aria-describedby", "for", "headers"):
             for name in str(_joined(tag.get(attribute))).split():
-                if name not in counts:
+                if name not in page.ids:
                     yield f"<{tag.name}> refers to “{name}”, which is not in the page"
 
 
 def links_resolve(page: Checked) -> Iterator[str]:
     """Places in the page exist, and so do the files of the quarter it links to."""
-    ids = {str(tag["id"]) for tag in page.everything() if tag.has_attr("id")}
     folder = posixpath.dirname(page.file)
     for link in page.all("a"):
         target = str(link.get("href", ""))
@@ -169,7 +174,7 @@ def links_resolve(page: Checked) -> Iterator[str]:
         file = posixpath.normpath(posixpath.join(folder, unquote(address))) if address else ""
         if not target or not link.get_text().strip():
             yield f"A link is empty: “{_short(link.get_text() or target)}”"
-        elif not file and place not in ids:
+        elif not file and place not in page.ids:
             yield f"The link to “#{place}” leads nowhere in the page"
         elif file and file not in {*page.links, page.file} and not SCHEME.match(target):
             yield f"The link to “{file}” leads to no file of the quarter"
@@ -212,7 +217,7 @@ def echo_matches(page: Checked) -> Iterator[str]:
     """The page says it was made from what was asked for: the right figures under the title."""
     said = {
         str(tag["data-echo"]): str(tag.get("data-value", ""))
-        for tag in page.everything()
+        for tag in page.everything
         if tag.has_attr("data-echo")
     }
     for name, expected in page.echo.items():

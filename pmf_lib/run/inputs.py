@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import pmf_lib
+from pmf_lib.run.digests import digest_of, file_digest
 from pmf_lib.run.plan import Task
+from pmf_lib.run.reached import Library
+from pmf_lib.run.sources import Sources
 
-PARTS = {
-    "notebook": "its notebook changed",
-    "parameters": "its parameters changed",
-    "code": "the project's code or a package it uses changed",
-    "profile": "the council's profile changed",
-    "settings": "the run's settings changed",
-    "snapshot": "the data changed",
-}
+PARTS = ("notebook", "parameters", "code", "profile", "settings", "rows")
+# Not of the key: of which snapshot and which state of the library the other parts are known to be.
+SEEN = ("snapshot", "library")
 _PACKAGES = (
     "altair",
     "ipykernel",
@@ -38,45 +34,76 @@ _PACKAGES = (
     "sqlalchemy",
     "vl-convert-python",
 )
-_CODE_SUFFIXES = frozenset({".py", ".j2", ".css", ".js", ".json", ".svg", ".html"})
 
 
 @dataclass(frozen=True)
 class Common:
-    """The digests that every pack of one run shares."""
+    """What every pack of one run shares.
 
-    code: str
+    `profile` is the digest of the council's profile, `settings` are those that shape a page,
+    `snapshot` is the run's, in a word.
+    """
+
+    library: Library
+    packages: dict[str, str]
     profile: str
-    settings: str
+    settings: dict[str, int]
     snapshot: str
+    _reached: dict[Path, dict[str, str]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def code(self) -> str:
+        """One digest of the library's files, the interpreter and the packages that shape a page."""
+        return digest_of({"files": self.library.digest, "packages": self.packages})
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """What a pack that this run makes, or finds unchanged, is known to agree with."""
+        return {"snapshot": self.snapshot, "library": self.code}
+
+    def reached(self, notebook: Path) -> dict[str, str]:
+        """The library's files that the notebook's page depends on, found out once."""
+        if notebook not in self._reached:
+            self._reached[notebook] = self.library.reached(notebook)
+        return self._reached[notebook]
+
+    def sources(self, task: Task) -> Sources:
+        """All that the task's pack would be made from, but for the rows."""
+        return Sources(
+            notebook=file_digest(task.notebook),
+            parameters=task.parameters,
+            modules=self.reached(task.notebook),
+            packages=self.packages,
+            profile=self.profile,
+            settings=self.settings,
+        )
 
 
-def inputs_of(task: Task, common: Common) -> dict[str, str]:
-    """The digest of each of the task's inputs, and `key`, the digest of them all."""
-    parts = {
+def inputs_of(sources: Sources, common: Common) -> dict[str, str]:
+    """The digest of each part; `key`, the digest of them all; and what they were seen to be."""
+    parts = sources.parts
+    return {"key": digest_of(parts), **parts, **common.seen}
+
+
+def parts_changed(before: Mapping[str, str], task: Task, common: Common) -> tuple[str, ...]:
+    """Which parts, rows apart, are not as a pack's inputs have them; empty where none is.
+
+    What the notebook reaches is looked up only where the library changed since.
+    """
+    now = {
         "notebook": file_digest(task.notebook),
         "parameters": digest_of(task.parameters),
-        "code": common.code,
         "profile": common.profile,
-        "settings": common.settings,
-        "snapshot": common.snapshot,
+        "settings": digest_of(common.settings),
     }
-    return {"key": digest_of(parts), **parts}
+    changed = [part for part in PARTS if part in now and before.get(part) != now[part]]
+    if before.get("library") != common.code and _code_changed(before, task, common):
+        changed.append("code")
+    return tuple(changed)
 
 
-def what_changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
-    """In words, each part that is not as it was; empty where nothing is."""
-    return tuple(words for part, words in PARTS.items() if before.get(part) != after.get(part))
-
-
-def code_digest() -> str:
-    """One digest of the library's files, the interpreter and the packages that shape a page."""
-    folder = Path(pmf_lib.__file__).parent
-    files = sorted(
-        path for path in folder.rglob("*") if path.suffix in _CODE_SUFFIXES and path.is_file()
-    )
-    parts = {path.relative_to(folder).as_posix(): file_digest(path) for path in files}
-    return digest_of({**parts, "packages": package_versions()})
+def _code_changed(before: Mapping[str, str], task: Task, common: Common) -> bool:
+    return before.get("code") != common.sources(task).parts["code"]
 
 
 def package_versions() -> dict[str, str]:
@@ -89,15 +116,3 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "missing"
-
-
-def digest_of(content: object) -> str:
-    """The SHA-256 of some JSON-like content, whatever the order of its keys."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def file_digest(path: Path) -> str:
-    """The SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

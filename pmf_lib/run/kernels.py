@@ -20,6 +20,9 @@ from pmf_lib.views.records import BATCH_VARIABLE
 _COMMAND = (sys.executable, "-P", "-m", "pmf_lib.run.kernel_start", "--IPKernelApp.log_level=40")
 KERNEL_NAME = "python3"
 SNAPSHOT_VARIABLE = "PMF_SNAPSHOT"
+# Numerical libraries start their threads as they are imported, and add up in another order on
+# a machine with more of them.
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _UNWANTED = frozenset({"PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONBREAKPOINT", "MPLBACKEND"})
 
 
@@ -74,6 +77,7 @@ def kernel_environment(
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
         "TZ": "UTC",
+        **dict.fromkeys(_THREADS, "1"),
         "IPYTHONDIR": str(surroundings.scratch / "ipython"),
         "JUPYTER_RUNTIME_DIR": str(surroundings.scratch / "runtime"),
         processes.MARK_VARIABLE: mark,

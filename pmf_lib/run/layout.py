@@ -19,7 +19,7 @@ ECHO_TERMS = {
     "period": "Period",
     "key": "Report for",
     "as_known_on": "As known on",
-    "snapshot": "Snapshot of the data",
+    "snapshot": "Data it stands on",
 }
 
 

@@ -13,7 +13,10 @@ from pmf_lib.council import load_council
 from pmf_lib.errors import PmfError, RunError
 from pmf_lib.periods import Period
 from pmf_lib.run.data import data_files
+from pmf_lib.run.digests import digest_of
+from pmf_lib.run.reads import words
 from pmf_lib.run.record import Manifest, PackRecord, State, read_manifest, verify
+from pmf_lib.run.sources import Sources, read_sources
 from pmf_lib.store import Snapshot, open_store
 from pmf_lib.views.records import PACK_MIME
 
@@ -54,19 +57,26 @@ def _echo_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     for record in manifest.packs:
         if record.status is State.FAILED:
             continue
-        said = _echo(folder / record.evidence)
-        asked = _asked(manifest, record)
+        sources = read_sources(folder / record.sources)
+        if sources is None or not _are_inputs(sources.parts, record):
+            yield f"{record.sources} is not what the manifest says {record.name} was made from"
+            continue
+        said, asked = _echo(folder / record.evidence), _asked(manifest, record, sources)
         if {name: said.get(name) for name in asked} != asked:
             yield f"{record.evidence} was not run for what the manifest says"
 
 
-def _asked(manifest: Manifest, record: PackRecord) -> dict[str, str]:
+def _are_inputs(parts: dict[str, str], record: PackRecord) -> bool:
+    return {"key": digest_of(parts), **parts}.items() <= record.inputs.items()
+
+
+def _asked(manifest: Manifest, record: PackRecord, sources: Sources) -> dict[str, str]:
     return {
         "council": manifest.council,
         "period": manifest.period,
         "as_known_on": manifest.as_known_on,
         "key": record.key,
-        "snapshot": record.inputs.get("snapshot", ""),
+        "snapshot": words(sources.reads or ()),
     }
 
 

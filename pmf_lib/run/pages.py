@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from nbformat import NotebookNode
 
 from pmf_lib.council import Council
 from pmf_lib.errors import GateError
-from pmf_lib.run import export, gates
+from pmf_lib.run import closing, export, gates, kept_charts, reads
 from pmf_lib.run.execute import Failure
+from pmf_lib.run.kept_charts import KeptCharts
 from pmf_lib.run.plan import WHOLE_COUNCIL, Plan, Task
 from pmf_lib.run.record import PackRecord
 from pmf_lib.run.scrub import INJECTED_TAG
@@ -28,8 +30,8 @@ _LINKS = (
 class Sheet:
     """All that shapes a pack's page besides its notebook, and what the page must keep to.
 
-    `echo` is what it must say it was made from, `files` are those of the quarter that it may link
-    to, `command` makes it again.
+    `echo` is what it must say it was made for, `files` are those of the quarter that it may link
+    to, `command` makes it again. `charts` is the folder that drawn charts are kept in.
     """
 
     facts: export.PageFacts
@@ -39,39 +41,51 @@ class Sheet:
     files: frozenset[str]
     limit_bytes: int
     command: str
+    charts: Path
 
 
-def sheet_of(plan: Plan, task: Task, snapshot: Snapshot, limit_bytes: int) -> Sheet:
+def sheet_of(plan: Plan, task: Task, limit_bytes: int) -> Sheet:
     """The sheet of one task."""
     evidence = Link(text="The notebook as it was run", target=task.evidence)
     return Sheet(
         facts=export.PageFacts(task.pack, task.key, task.file, (evidence,)),
         quarter=_quarter(plan.council, plan, ()),
         title=task.whole_title,
-        echo=echo_of(task, snapshot),
+        echo=echo_of(task),
         files=plan.files,
         limit_bytes=limit_bytes,
         command=plan.command(task.name),
+        charts=kept_charts.place(),
     )
 
 
-def echo_of(task: Task, snapshot: Snapshot) -> dict[str, str]:
+def echo_of(task: Task) -> dict[str, str]:
     """What the task's notebook must say it used, or its page is refused."""
     return {
         "council": task.parameters["council"],
         "period": task.parameters["period"],
         "as_known_on": task.parameters["as_known_on"],
         "key": task.key,
-        "snapshot": snapshot.token,
     }
 
 
 def finished_page(sheet: Sheet, notebook: NotebookNode) -> bytes:
-    """The page of an executed notebook; a GateError with every reason not to publish it."""
-    html = export.page(_as_written(notebook), facts=sheet.facts)
+    """The page of an executed notebook; a GateError with every reason not to publish it.
+
+    Where the notebook used the snapshot it was given, its echo says in words what it read.
+    """
+    found = closing.reads_of(notebook.metadata)
+    if found is None:
+        raise GateError(
+            f"Nobody knows what the notebook of {sheet.facts.file} read",
+            "A run's notebook says at its end what it read",
+            "Run it again, and see that no cell changes how results are shown",
+        )
+    keeper = KeptCharts(sheet.charts)
+    html = export.page(_as_written(notebook), facts=sheet.facts, keeper=keeper)
     faults = gates.check(
         html,
-        expected_echo=sheet.echo,
+        expected_echo={**sheet.echo, "snapshot": reads.words(found)},
         links=sheet.files,
         limit_bytes=sheet.limit_bytes,
     )

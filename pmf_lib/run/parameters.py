@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Mapping
 from pathlib import Path
-
-import nbformat
 
 from pmf_lib.errors import ParameterError
 
 PARAMETERS_TAG = "parameters"
-# What nbformat raises for files that are no notebooks, as it meets them.
-_UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, nbformat.ValidationError)
+# What reading a file that is no notebook of format 4 raises, as it is met.
+_UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError)
 
 
 def check_parameters(notebook: Path, given: Mapping[str, str]) -> None:
@@ -70,7 +69,12 @@ def _assignment(statement: ast.stmt) -> tuple[str, object]:
 
 def _parameters_cell(notebook: Path) -> str:
     try:
-        cells = nbformat.reads(notebook.read_text("utf-8"), as_version=4).cells
+        cells = json.loads(notebook.read_text("utf-8"))["cells"]
+        tagged = [
+            "".join(cell["source"])
+            for cell in cells
+            if PARAMETERS_TAG in cell["metadata"].get("tags", ())
+        ]
     except FileNotFoundError:
         raise ParameterError(
             f"The notebook {notebook} is missing",
@@ -79,10 +83,9 @@ def _parameters_cell(notebook: Path) -> str:
         ) from None
     except _UNREADABLE as error:
         raise _refused(notebook, f"it cannot be read ({type(error).__name__})") from None
-    tagged = [cell.source for cell in cells if PARAMETERS_TAG in cell.metadata.get("tags", ())]
     if len(tagged) != 1:
         raise _refused(notebook, f"{len(tagged)} of its cells carry the tag “parameters”")
-    return str(tagged[0])
+    return tagged[0]
 
 
 def _refused(notebook: Path, why: str) -> ParameterError:

@@ -119,7 +119,8 @@ def make_plan(
     }
     tasks = tuple(task for spec in council.packs for task in _tasks(council, spec, common, home))
     chosen = _chosen(tasks, only, council) if only else tasks
-    for task in chosen:
+    # A notebook is given the same names for each of its keys: one look at it is enough.
+    for task in {(task.notebook, *task.parameters): task for task in chosen}.values():
         check_parameters(task.notebook, task.parameters)
     return Plan(council, period, as_known_on, chosen, tasks)
 

@@ -1,15 +1,17 @@
-"""The one door to what differs between operating systems: swapping two folders in one step."""
+"""The one door to what differs between operating systems: forks, and swapping two folders."""
 
 from __future__ import annotations
 
 import ctypes
 import errno
 import os
+import signal
 import sys
 from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_SET_DEATH_SIGNAL = 1
 _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.ENOTSUP}
 
 
@@ -44,3 +46,13 @@ def _renameat2() -> ctypes._NamedFuncPointer | None:
 def is_administrator() -> bool:
     """Whether this process runs as root, as it does in many containers; never on Windows."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def can_fork() -> bool:
+    """Whether a process may be copied as it stands: on Linux. macOS forks, but not safely."""
+    return sys.platform.startswith("linux")
+
+
+def die_with_parent() -> None:
+    """Have this process killed when the one that forked it ends (Linux)."""
+    ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)

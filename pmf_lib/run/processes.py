@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from multiprocessing import parent_process
 
@@ -19,11 +19,15 @@ _PATIENCE = 3.0
 _ROUNDS = 5
 
 
-def marked(mark: str) -> list[psutil.Process]:
-    """Every process, this one apart, that was started with the mark or one that begins with it."""
+def marked(mark: str, spared: frozenset[int] = frozenset()) -> list[psutil.Process]:
+    """Every process that was started with the mark or one that begins with it.
+
+    This one and those of the spared numbers are left out.
+    """
+    left_out = spared | {os.getpid()}
     found = []
     for process in psutil.process_iter():
-        if process.pid != os.getpid() and f"{mark_of(process)}/".startswith(f"{mark}/"):
+        if process.pid not in left_out and f"{mark_of(process)}/".startswith(f"{mark}/"):
             found.append(process)
     return found
 
@@ -47,10 +51,10 @@ def end(processes: Iterable[psutil.Process]) -> None:
     psutil.wait_procs(victims, timeout=_PATIENCE)
 
 
-def end_marked(mark: str) -> None:
-    """Kill all that carries the mark, again and again while new ones show."""
+def end_marked(mark: str, spared: frozenset[int] = frozenset()) -> None:
+    """Kill all that carries the mark but the spared, again and again while new ones show."""
     for _ in range(_ROUNDS):
-        living = marked(mark)
+        living = marked(mark, spared)
         if not living:
             return
         end(living)
@@ -70,16 +74,19 @@ def end_with_parent(mark: str) -> None:
 
 
 @contextmanager
-def deadline(seconds: float, mark: str) -> Iterator[threading.Event]:
+def deadline(
+    seconds: float, mark: str, spared: Callable[[], frozenset[int]] = frozenset
+) -> Iterator[threading.Event]:
     """End all that carries the mark after so many seconds; the event says that it came to that.
 
-    On leaving, whatever still carries the mark is ended too: nothing outlives its pack.
+    On leaving, whatever still carries the mark is ended too: nothing outlives its pack but the
+    processes that are spared, asked for by their numbers when it comes to that.
     """
     passed = threading.Event()
 
     def expire() -> None:
         passed.set()
-        end_marked(mark)
+        end_marked(mark, spared())
 
     timer = threading.Timer(seconds, expire)
     timer.daemon = True
@@ -89,4 +96,4 @@ def deadline(seconds: float, mark: str) -> Iterator[threading.Event]:
     finally:
         timer.cancel()
         timer.join()
-        end_marked(mark)
+        end_marked(mark, spared())

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pmf_lib import project
 from pmf_lib.council import profile_path
 from pmf_lib.errors import RunError
 from pmf_lib.run import place as places
-from pmf_lib.run.assemble import Header, assemble, in_order
-from pmf_lib.run.data import data_files
-from pmf_lib.run.decide import Decision, Standing, carried_over, decide
-from pmf_lib.run.execute import Failure
-from pmf_lib.run.inputs import Common, code_digest, digest_of, file_digest
-from pmf_lib.run.kernels import Surroundings
+from pmf_lib.run.assemble import Header, assemble
+from pmf_lib.run.decide import Decision, Now, Standing, carried_over, decide
+from pmf_lib.run.digests import file_digest
+from pmf_lib.run.inputs import Common, package_versions
 from pmf_lib.run.log import RunLog
-from pmf_lib.run.pages import index_page, sheet_of
+from pmf_lib.run.others import other_files
 from pmf_lib.run.place import Place
 from pmf_lib.run.plan import Plan
 from pmf_lib.run.progress import Reporter
-from pmf_lib.run.record import Fault, Manifest, PackRecord, State, read_manifest, text_record
+from pmf_lib.run.reached import the_library
+from pmf_lib.run.record import Manifest, State, read_manifest
+from pmf_lib.run.rows import Rows
 from pmf_lib.run.settings import Settings
-from pmf_lib.run.staging import Finished, stage
-from pmf_lib.run.worker import Job, Made, lost, make
-from pmf_lib.run.workers import Lost, Pool
+from pmf_lib.run.sources import read_sources
+from pmf_lib.run.staging import Finished
 from pmf_lib.store import Snapshot, Store
-from pmf_lib.store.engine import read_url
-
-_GRACE_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -42,7 +34,7 @@ class Survey:
 
     plan: Plan
     snapshot: Snapshot
-    common: Common
+    now: Now
     standing: Standing
     decisions: tuple[Decision, ...]
 
@@ -50,6 +42,17 @@ class Survey:
     def to_make(self) -> tuple[Decision, ...]:
         """The packs that must be made."""
         return tuple(decision for decision in self.decisions if not decision.kept)
+
+    @property
+    def header(self) -> Header:
+        """What the manifest says of the run as a whole."""
+        return Header(
+            self.plan.council.key,
+            self.plan.period.code,
+            self.snapshot.token,
+            self.now.common.code,
+            self.plan.day,
+        )
 
 
 def place_of(plan: Plan) -> Place:
@@ -66,15 +69,17 @@ def survey(plan: Plan, settings: Settings, store: Store, *, force: bool = False)
     place = place_of(plan)
     snapshot = store.snapshot(plan.council.key, plan.as_known_on)
     common = Common(
-        code=code_digest(),
+        library=the_library(),
+        packages=package_versions(),
         profile=file_digest(profile_path(plan.council.key)),
-        settings=digest_of({"page_bytes": settings.page_bytes}),
+        settings={"page_bytes": settings.page_bytes},
         snapshot=snapshot.token,
     )
+    now = Now(common, Rows(store, snapshot))
     standing = Standing(place.published, _manifest(place, force), place.packs)
     _refuse_mixture(plan, standing)
-    decisions = decide(plan, common, standing, force=force)
-    return Survey(plan, snapshot, common, standing, tuple(decisions))
+    decisions = decide(plan, now, standing, force=force)
+    return Survey(plan, snapshot, now, standing, tuple(decisions))
 
 
 def _refuse_mixture(plan: Plan, standing: Standing) -> None:
@@ -137,43 +142,25 @@ class Run:
 
     def _carry_over(self, found: Survey) -> list[Finished]:
         carried = carried_over(self.plan, found.standing)
-        token = found.snapshot.token
-        older = sum(pack.record.inputs.get("snapshot") != token for pack in carried)
+        older = sum(bool(_rows_changed(pack, found.now)) for pack in carried)
         if older:
+            packs = "1 other pack" if older == 1 else f"{older} other packs"
             self.reporter.say(
-                f"{older} other packs of the quarter were made from other data and stay as they "
-                "are: run without --only to bring them up to date"
+                f"Made from other data, and left as it was: {packs} of the quarter. "
+                "Run without --only to bring all up to date"
             )
         return carried
 
     def _make(self, place: Place, found: Survey, log: RunLog) -> Iterator[Finished]:
-        decisions = {decision.task.name: decision for decision in found.to_make}
-        jobs = [self._job(decision, found) for decision in found.to_make]
-        for job, made in self._outcomes(jobs, found.snapshot):
-            decision = decisions[job.task.name]
-            record = _record(decision, made)
-            finished = stage(place.packs, record, made.page, made.evidence)
-            self._tell(decision, record.status, made.seconds, log)
-            yield finished
-
-    def _outcomes(self, jobs: Sequence[Job], snapshot: Snapshot) -> Iterator[tuple[Job, Made]]:
-        if not jobs:
+        if not found.to_make:
             return
-        with tempfile.TemporaryDirectory(prefix="pmf-", ignore_cleanup_errors=True) as scratch:
-            pool = Pool(
-                count=min(self.settings.jobs, len(jobs)),
-                seconds=self.settings.deadline_seconds + _GRACE_SECONDS,
-                surroundings=Surroundings(
-                    project.root(), _whole_url(), snapshot.token, Path(scratch)
-                ),
-                run_mark=f"{os.getpid()}-{secrets.token_hex(4)}",
-            )
-            for job, outcome in pool.each(make, jobs):
-                yield job, lost(job, outcome.cause) if isinstance(outcome, Lost) else outcome
+        # What runs notebooks and makes pages is slow to import, and most runs make little.
+        from pmf_lib.run.making import Making
 
-    def _job(self, decision: Decision, found: Survey) -> Job:
-        sheet = sheet_of(self.plan, decision.task, found.snapshot, self.settings.page_bytes)
-        return Job(decision.task, sheet, project.root(), self.settings.deadline_seconds)
+        making = Making(self.plan, self.settings, found.now.common)
+        for decision, finished, seconds in making.each(found.to_make, place.packs):
+            self._tell(decision, finished.record.status, seconds, log)
+            yield finished
 
     def _tell(self, decision: Decision, status: State, seconds: float, log: RunLog) -> None:
         name = decision.task.name
@@ -183,42 +170,13 @@ class Run:
         self.reporter.done(name, status, seconds)
 
     def _publish(self, place: Place, found: Survey, finished: Sequence[Finished]) -> Manifest:
-        records = in_order([pack.record for pack in finished])
-        others = data_files(self.plan.council, self.plan.period, self.store.reader(found.snapshot))
-        others["index.html"] = index_page(self.plan, found.snapshot, records)
-        manifest = assemble(place.next, _header(found), finished, others)
+        reader = lambda: self.store.reader(found.snapshot)  # noqa: E731
+        others = other_files(self.plan, found.header, found.standing, finished, reader)
+        manifest = assemble(place.next, found.header, finished, others)
         places.switch(place)
         shutil.rmtree(place.staging)
         return manifest
 
 
-def _whole_url() -> str:
-    """The database's URL with its whole path: kernels work in another folder than the command."""
-    return read_url(project.database_url()).render_as_string(hide_password=False)
-
-
-def _header(found: Survey) -> Header:
-    plan = found.plan
-    return Header(
-        plan.council.key, plan.period.code, found.snapshot.token, found.common.code, plan.day
-    )
-
-
-def _record(decision: Decision, made: Made) -> PackRecord:
-    task, page = decision.task, text_record(decision.task.file, made.page)
-    return PackRecord(
-        pack=task.pack,
-        key=task.key,
-        title=task.whole_title,
-        audience=task.audience,
-        status=State.FAILED if made.failure else State.MADE,
-        file=page.file,
-        sha256=page.sha256,
-        bytes=page.bytes,
-        inputs=decision.inputs,
-        error=_fault(task.key, made.failure) if made.failure else None,
-    )
-
-
-def _fault(key: str, failure: Failure) -> Fault:
-    return Fault(unit=key, cell=failure.cell, heading=failure.heading, cause=failure.cause)
+def _rows_changed(pack: Finished, now: Now) -> str:
+    return now.rows_changed(pack.record, read_sources(pack.folder / pack.sources.file))

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pmf_lib.errors import RunError
-from pmf_lib.run.inputs import digest_of, file_digest
+from pmf_lib.run.digests import digest_of, file_digest
 
 MANIFEST = "manifest.json"
 
@@ -54,7 +54,11 @@ class FileRecord(_Part):
 
 
 class PackRecord(FileRecord):
-    """One pack of the manifest; its file is its page."""
+    """One pack of the manifest; its file is its page.
+
+    `inputs` are digests of what it was made from, the key that is the digest of them all, and the
+    snapshot and the library that the pack was last seen to agree with.
+    """
 
     pack: str
     key: str
@@ -78,6 +82,11 @@ class PackRecord(FileRecord):
     def evidence(self) -> str:
         """The executed notebook's file."""
         return f"{self.pack}/{self.key}.ipynb"
+
+    @property
+    def sources(self) -> str:
+        """The file that lists what the pack was made from."""
+        return f"{self.pack}/{self.key}.inputs.json"
 
 
 class Manifest(_Part):

@@ -13,21 +13,27 @@ from nbformat import NotebookNode
 from papermill.execute import remove_error_markers
 
 from pmf_lib import project
+from pmf_lib.run import closing
 
+_KEPT_CALLS = 20
 INJECTED_TAG = "injected-parameters"
-_KEPT_METADATA = ("kernelspec", "title", "authors")
+_KEPT_METADATA = ("kernelspec", "title", "authors", closing.READS)
 _KEPT_CELL_METADATA = ("tags", "alt")
-_CELL_FILE = re.compile(r"[^\s\"'(<]*ipykernel_\d+[/\\]\d+\.py")
+# Looked for from the start of a word only: from each letter of it, a long one would take hours.
+_CELL_FILE = re.compile(r"(?<![^\s\"'(<])[^\s\"'(<]*ipykernel_\d+[/\\]\d+\.py")
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
+# How often a recursion is repeated in a traceback depends on how deep the cell itself began.
+_REPEATS = re.compile(r"(skipping similar frames: .* \()\d+( times\))")
 _PROCESS = re.compile(r"\b(pid[ =:]+)\d+", re.IGNORECASE)
 
 
 def scrubbed(notebook: NotebookNode) -> NotebookNode:
     """The notebook with its results alone: no times, no ids by chance, no paths of this machine.
 
-    Cells are numbered anew, so that papermill's injected cell has an id of its own place.
+    Cells are numbered anew, so that papermill's injected cell has an id of its own place. What
+    the notebook read goes from the run's closing cell into its metadata.
     """
-    notebook = remove_error_markers(notebook)
+    notebook = closing.settled(remove_error_markers(notebook))
     kept = {name: notebook.metadata[name] for name in _KEPT_METADATA if name in notebook.metadata}
     kept["language_info"] = {"name": "python"}
     notebook.metadata = NotebookNode(kept)
@@ -42,7 +48,38 @@ def _scrub_cell(cell: NotebookNode, number: int) -> None:
         {name: cell.metadata[name] for name in _KEPT_CELL_METADATA if cell.metadata.get(name)}
     )
     if cell.cell_type == "code":
-        cell.outputs = [_scrub_output(output) for output in cell.outputs]
+        cell.outputs = [_scrub_output(output) for output in _merged(cell.outputs)]
+
+
+def _merged(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """All that a cell printed to a stream as one output, at the place of its first words.
+
+    How many pieces it comes in is chance, as is which stream's come first where both are printed
+    to in turn: standard output then leads. nbclient can merge them too, but takes hours over a
+    line of a few million characters.
+    """
+    merged: list[NotebookNode] = []
+    streams: dict[str, NotebookNode] = {}
+    for output in outputs:
+        if output.output_type != "stream":
+            merged.append(output)
+        elif output.name in streams:
+            streams[output.name].text += output.text
+        else:
+            streams[output.name] = output
+            merged.append(output)
+    for first, output in enumerate(merged[:-1]):
+        pair = [output, merged[first + 1]]
+        if [each.get("name") for each in pair] == ["stderr", "stdout"]:
+            merged[first : first + 2] = reversed(pair)
+    for output in streams.values():
+        output.text = "\n".join(_overwritten(line) for line in output.text.split("\n"))
+    return merged
+
+
+def _overwritten(line: str) -> str:
+    """What stays to be seen of a line that was begun again with a carriage return."""
+    return line[line.rfind("\r", 0, max(len(line) - 1, 0)) + 1 :]
 
 
 def _scrub_output(output: NotebookNode) -> NotebookNode:
@@ -51,11 +88,18 @@ def _scrub_output(output: NotebookNode) -> NotebookNode:
             output.text = nameless(output.text)
         case "error":
             output.evalue = nameless(output.evalue)
-            output.traceback = [nameless(line) for line in output.traceback]
+            output.traceback = [nameless(entry) for entry in _shortened(output.traceback)]
         case _:
             output.data = NotebookNode({mime: _data(output.data[mime]) for mime in output.data})
             output.metadata = NotebookNode({})
     return output
+
+
+def _shortened(traceback: list[str]) -> list[str]:
+    """A traceback's two ends: how many calls a runaway recursion has between them is chance."""
+    if len(traceback) <= 3 * _KEPT_CALLS:
+        return traceback
+    return [*traceback[:_KEPT_CALLS], "[… many more calls …]", *traceback[-_KEPT_CALLS:]]
 
 
 def _data(content: Any) -> Any:
@@ -69,6 +113,7 @@ def nameless(text: str) -> str:
     for folder, name in _folders():
         text = text.replace(folder, name)
     text = _ADDRESS.sub("0x…", text)
+    text = _REPEATS.sub(r"\g<1>…\g<2>", text)
     return _PROCESS.sub(r"\g<1>…", text)
 
 

@@ -4,53 +4,68 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from pmf_lib.run.inputs import file_digest
+from pmf_lib.run.digests import file_digest
 from pmf_lib.run.record import FileRecord, PackRecord, State, text_record
 
 
 @dataclass(frozen=True)
 class Finished:
-    """A pack's page and evidence as they lie in `folder`, with what the manifest says of them."""
+    """A pack's page, evidence and sources as they lie in `folder`, and what is recorded of them."""
 
     folder: Path
     record: PackRecord
     evidence: FileRecord
+    sources: FileRecord
+
+    @property
+    def files(self) -> tuple[FileRecord, ...]:
+        """The pack's files."""
+        return (self.record, self.evidence, self.sources)
 
     @property
     def whole(self) -> bool:
-        """Both files are there, byte for byte."""
-        return all(
-            (self.folder / file.file).is_file()
-            and file_digest(self.folder / file.file) == file.sha256
-            for file in (self.record, self.evidence)
-        )
+        """Every file is there, byte for byte."""
+        return all(is_whole(self.folder, file) for file in self.files)
 
-    def kept(self) -> Finished:
-        """The same pack, taken over as it is; a failed one stays failed."""
+    def kept(self, seen: Mapping[str, str] | None = None) -> Finished:
+        """The same pack, taken over as it is; a failed one stays failed.
+
+        `seen` are the snapshot and the library that it was found to agree with.
+        """
         if self.record.status is State.FAILED:
             return self
-        record = self.record.model_copy(update={"status": State.KEPT})
-        return Finished(self.folder, record, self.evidence)
+        inputs = {**self.record.inputs, **(seen or {})}
+        record = self.record.model_copy(update={"status": State.KEPT, "inputs": inputs})
+        return replace(self, record=record)
 
     def copy_to(self, folder: Path) -> None:
-        """Copy the two files into a quarter's folder."""
-        for file in (self.record.file, self.evidence.file):
-            (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.folder / file, folder / file)
+        """Copy the files into a quarter's folder."""
+        for file in self.files:
+            (folder / file.file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.folder / file.file, folder / file.file)
 
 
-def stage(folder: Path, record: PackRecord, page: bytes, evidence: bytes) -> Finished:
+def is_whole(folder: Path, file: FileRecord) -> bool:
+    """Whether the file lies in the folder, byte for byte."""
+    path = folder / file.file
+    return path.is_file() and file_digest(path) == file.sha256
+
+
+def stage(
+    folder: Path, record: PackRecord, *, page: bytes, evidence: bytes, sources: bytes
+) -> Finished:
     """Write a pack into the staging folder, its record last: without it the pack is not there."""
-    finished = Finished(folder, record, text_record(record.evidence, evidence))
-    for file, content in ((record.file, page), (record.evidence, evidence)):
-        write_whole(folder / file, content)
-    lines = f"{record.model_dump_json()}\n{finished.evidence.model_dump_json()}\n"
+    beside = text_record(record.evidence, evidence), text_record(record.sources, sources)
+    finished = Finished(folder, record, *beside)
+    for file, content in zip(finished.files, (page, evidence, sources), strict=True):
+        write_whole(folder / file.file, content)
+    lines = "".join(f"{file.model_dump_json()}\n" for file in finished.files)
     write_whole(_record_path(folder, record.pack, record.key), lines.encode())
     return finished
 
@@ -59,12 +74,9 @@ def staged(folder: Path, pack: str, key: str) -> Finished | None:
     """The pack as an earlier run left it; None where it is not there whole."""
     try:
         lines = _record_path(folder, pack, key).read_text("utf-8").splitlines()
-        record, evidence = lines
-        finished = Finished(
-            folder,
-            PackRecord.model_validate_json(record),
-            FileRecord.model_validate_json(evidence),
-        )
+        record, *others = lines
+        evidence, sources = map(FileRecord.model_validate_json, others)
+        finished = Finished(folder, PackRecord.model_validate_json(record), evidence, sources)
     except (FileNotFoundError, ValidationError, ValueError):
         return None
     return finished if finished.whole else None

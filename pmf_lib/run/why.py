@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from pmf_lib.run.decide import Decision
+from pmf_lib.run.decide import Decision, Standing
 from pmf_lib.run.log import last_event
 from pmf_lib.run.plan import Plan
 from pmf_lib.run.quarter import place_of, survey
@@ -19,14 +19,18 @@ def explain(plan: Plan, settings: Settings, store: Store) -> list[dict[str, Any]
     found = survey(plan, settings, store)
     log = place_of(plan).log
     return [
-        _explained(decision, last_event(log, decision.task.name)) for decision in found.decisions
+        _explained(decision, found.standing, last_event(log, decision.task.name))
+        for decision in found.decisions
     ]
 
 
-def _explained(decision: Decision, event: dict[str, Any] | None) -> dict[str, Any]:
+def _explained(
+    decision: Decision, standing: Standing, event: dict[str, Any] | None
+) -> dict[str, Any]:
     name = decision.task.name
     last = _last(name, event) if event else f"No run of this quarter has come to {name} yet."
     would = "keep it" if decision.kept else "make it"
+    record = standing.record(name)
     now = f"A run now would {would}, because {decision.reason}."
     return {
         "pack": decision.task.pack,
@@ -34,7 +38,7 @@ def _explained(decision: Decision, event: dict[str, Any] | None) -> dict[str, An
         "last": event,
         "action": decision.action,
         "reason": decision.reason,
-        "inputs": decision.inputs,
+        "inputs": record.inputs if record else {},
         "words": f"{last}\n{now}",
     }
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from pmf_lib.errors import RunError
-from pmf_lib.run import processes
+from pmf_lib.run import forking, processes
 from pmf_lib.run.kernels import Surroundings, kernel_environment
 
 Job = TypeVar("Job")
@@ -34,6 +34,8 @@ def start_worker(surroundings: Surroundings, run_mark: str) -> None:
     mark = worker_mark(run_mark)
     processes.end_with_parent(mark)
     os.environ.update(kernel_environment(os.environ, surroundings, mark))
+    if forking.usable():
+        forking.SERVER.start()
     import pmf_lib.run.worker  # noqa: F401 - the slow imports, once a worker
 
 

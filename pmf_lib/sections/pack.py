@@ -23,8 +23,7 @@ from pmf_lib.register.indicators import SUBGROUPS
 from pmf_lib.sections import evidence
 from pmf_lib.store import Snapshot, open_store, readers
 from pmf_lib.store.readers import Reader
-
-SNAPSHOT_VARIABLE = "PMF_SNAPSHOT"
+from pmf_lib.store.statement import SNAPSHOT_VARIABLE
 
 
 @dataclass(frozen=True)

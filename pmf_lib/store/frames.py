@@ -46,6 +46,11 @@ def frame_digest(frame: pd.DataFrame) -> str:
     return digest.hexdigest()
 
 
+def last_known(frame: pd.DataFrame) -> str:
+    """The last day (ISO) that a row of the frame was known from; empty where it has none."""
+    return "" if frame.empty else f"{frame['known_from'].max():%Y-%m-%d}"
+
+
 def _cells(column: pd.Series) -> bytes:
     if column.dtype == _TEXT:
         texts = column.astype(object).where(column.notna(), None)

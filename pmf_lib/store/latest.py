@@ -35,6 +35,12 @@ class Question:
         """The SQL table."""
         return FACTS[self.table.name]
 
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The register's tables that the answer may depend on."""
+        owners = ("measures",) if self.owner is not None else ()
+        return tuple(dict.fromkeys((self.table.name, *owners)))
+
 
 def select_latest(question: Question, snapshot: Snapshot) -> Select:
     """The latest known row of each entry, in the order of the key.

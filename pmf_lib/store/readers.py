@@ -7,30 +7,23 @@ their last day. Missing text is NaN, a missing number NaN, days are datetime64.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import sqlalchemy as sa
 
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.register import TABLES, Table, table
 from pmf_lib.store.faults import told
-from pmf_lib.store.frames import frame_digest, to_frame
 from pmf_lib.store.latest import Question, select_history, select_latest
 from pmf_lib.store.snapshots import Snapshot
+from pmf_lib.store.statement import Parameter, Read
 
-Parameter = str | bool | None
-
-
-@dataclass(frozen=True)
-class Read:
-    """One query that was made: its name, its parameters as plain values, its answer's digest."""
-
-    query: str
-    parameters: Mapping[str, Parameter]
-    digest: str
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -46,12 +39,24 @@ class Reader:
         self, query: str, parameters: Mapping[str, Parameter], question: Question, *, history: bool
     ) -> pd.DataFrame:
         """Ask the database, and write down that it was asked."""
+        # pandas is slow to import, and a run that has nothing to make reads no rows.
+        from pmf_lib.store.frames import frame_digest, last_known, to_frame
+
         select = (select_history if history else select_latest)(question, self.snapshot)
         with told(self.place), self.engine.connect() as connection:
             rows = connection.execute(select).all()
         names = [column.name for column in select.selected_columns]
         frame = to_frame(question.table, names, rows)
-        self.reads.append(Read(query, parameters, frame_digest(frame)))
+        self.reads.append(
+            Read(
+                query,
+                parameters,
+                frame_digest(frame),
+                question.tables,
+                len(frame),
+                last_known(frame),
+            )
+        )
         return frame
 
 
@@ -186,12 +191,31 @@ QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
 
 def ask_again(reader: Reader, read: Read) -> Read:
     """Make a query again on another snapshot; the digests differ where its answer changed."""
+    _frame_again(reader, read)
+    return reader.reads[-1]
+
+
+def rows_changed(before: Reader, after: Reader, read: Read) -> int:
+    """How many rows of the query's answer are not the same on the two snapshots.
+
+    A row that says something else counts once, as does a row that came or went.
+    """
+    was, now = (_row_counts(_frame_again(reader, read)) for reader in (before, after))
+    return max((was - now).total(), (now - was).total())
+
+
+def _row_counts(frame: pd.DataFrame) -> Counter[int]:
+    from pandas.util import hash_pandas_object
+
+    return Counter(hash_pandas_object(frame, index=False).tolist())
+
+
+def _frame_again(reader: Reader, read: Read) -> pd.DataFrame:
     parameters = {
         name: Period.parse(str(text)) if name in {"through", "period"} and text else text
         for name, text in read.parameters.items()
     }
-    QUERIES[read.query](reader, **parameters)
-    return reader.reads[-1]
+    return QUERIES[read.query](reader, **parameters)
 
 
 def _given(**wanted: str | None) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -86,17 +87,38 @@ def councils(connection: sa.Connection) -> list[str]:
 
 def require_known(connection: sa.Connection, snapshot: Snapshot) -> None:
     """StoreError where the snapshot was not taken from this database, or its chain was changed."""
-    kept = connection.scalar(
-        sa.select(LOADS.c.digest).where(
-            LOADS.c.council == snapshot.council, LOADS.c.load_id == snapshot.load
-        )
-    )
-    if kept != snapshot.digest:
+    if _digest_of_load(connection, snapshot) != snapshot.digest:
         raise StoreError(
             f"The snapshot {snapshot.token} is not in this database",
             "A snapshot can be read only where it was taken, or where the same data were loaded",
             "Point PMF_DATABASE at the database it was taken from",
         )
+
+
+def touched_between(connection: sa.Connection, before: Snapshot, after: Snapshot) -> frozenset[str]:
+    """The register's tables whose rows may differ between two snapshots of one council.
+
+    Those that the loads in between added to; every table where `before` is of another day or of
+    another chain of loads, or is the later one.
+    """
+    day, chain = before.as_known_on, _digest_of_load(connection, before)
+    if day != after.as_known_on or chain != before.digest or before.load > after.load:
+        return frozenset(TABLES)
+    between = sa.select(LOADS.c.added).where(
+        LOADS.c.council == after.council,
+        LOADS.c.load_id > before.load,
+        LOADS.c.load_id <= after.load,
+    )
+    counts = [json.loads(added) for added in connection.scalars(between)]
+    return frozenset(name for added in counts for name, count in added.items() if count)
+
+
+def _digest_of_load(connection: sa.Connection, snapshot: Snapshot) -> str | None:
+    return connection.scalar(
+        sa.select(LOADS.c.digest).where(
+            LOADS.c.council == snapshot.council, LOADS.c.load_id == snapshot.load
+        )
+    )
 
 
 def load_digest(connection: sa.Connection, council: str, load: int, previous: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import sqlalchemy as sa
 
 from pmf_lib import project
@@ -16,12 +16,21 @@ from pmf_lib.errors import StoreError
 from pmf_lib.register import TABLES, table
 from pmf_lib.store.engine import WRITES, make_engine, place_of, read_url
 from pmf_lib.store.faults import told
-from pmf_lib.store.history import Loading
 from pmf_lib.store.migrate import PMF_LOCK, bring_up_to_date, require_current, take_turn
 from pmf_lib.store.readers import Reader
 from pmf_lib.store.schema import FACTS
-from pmf_lib.store.snapshots import Head, Snapshot, councils, head_of, require_known
-from pmf_lib.store.verify import verify_council
+from pmf_lib.store.snapshots import (
+    Head,
+    Snapshot,
+    councils,
+    head_of,
+    require_known,
+    touched_between,
+)
+from pmf_lib.store.statement import opened
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,9 @@ class Store:
         known from `loaded_on`, or from the last load's day where the clock was set back since.
         StoreError where the database cannot be written; then nothing of the load is kept.
         """
+        # pandas is slow to import, and a run that has nothing to make loads and reads no rows.
+        from pmf_lib.store.history import Loading
+
         asked = {table(name).name for name in intake_batches}
         engine = self._engine.execution_options(**{WRITES: True})
         with told(self.place), engine.begin() as connection:
@@ -109,10 +121,19 @@ class Store:
         """A reader of the snapshot; a StoreError where this database does not hold it."""
         with told(self.place), self._engine.connect() as connection:
             require_known(connection, snapshot)
-        return Reader(self._engine, self.place, snapshot)
+        reader = Reader(self._engine, self.place, snapshot)
+        opened(snapshot.token, reader.reads)
+        return reader
+
+    def touched(self, before: Snapshot, after: Snapshot) -> frozenset[str]:
+        """The register's tables whose rows may differ between two snapshots of one council."""
+        with told(self.place), self._engine.connect() as connection:
+            return touched_between(connection, before, after)
 
     def verify(self, council: str) -> tuple[str, ...]:
         """A sentence for each row and load that is not as it was loaded; empty when all is well."""
+        from pmf_lib.store.verify import verify_council
+
         with told(self.place), self._engine.connect() as connection:
             return tuple(verify_council(connection, council))
 

@@ -1,4 +1,4 @@
-"""How bars are drawn: Altair layers, and nothing of what they mean."""
+"""How bars are drawn: Vega-Lite layers, and nothing of what they mean."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
-import altair as alt
-
 from pmf_lib.views import theme
+from pmf_lib.views.specs import Spec, layer, layered, mark, quantity, word
 from pmf_lib.views.words import MISSING
 
 NAME_LENGTH = 22
@@ -47,7 +46,7 @@ class Names:
         return (16 + 18 * most) * len(self.wrapped)
 
 
-def _centred() -> dict[str, Any]:
+def _centred() -> Spec:
     """Vega sets a name's first line on the row's middle: lift names of more lines."""
     lifts = [
         {"test": f"length(split(datum.value, '\\n')) == {lines}", "value": -9 * (lines - 1)}
@@ -56,67 +55,63 @@ def _centred() -> dict[str, Any]:
     return {"condition": lifts, "value": 0}
 
 
-def _name_axis() -> alt.Y:
-    axis = alt.Axis(
-        domain=False,
-        ticks=False,
-        labelLimit=0,
-        labelLineHeight=18,
-        labelExpr="split(datum.label, '\\n')",
-        labelOffset=_centred(),
-    )
-    return alt.Y("name:N", sort=None, title=None, axis=axis)
+def _name_axis() -> Spec:
+    axis = {
+        "domain": False,
+        "ticks": False,
+        "labelLimit": 0,
+        "labelLineHeight": 18,
+        "labelExpr": "split(datum.label, '\\n')",
+        "labelOffset": _centred(),
+    }
+    return word("name", sort=None, title=None, axis=axis)
 
 
 def figure_bars(
     rows: list[dict[str, Any]], names: Names, span: tuple[float, float], longest: int
-) -> alt.LayerChart:
+) -> Spec:
     """A bar a row from nought, its figure at its end; `longest` is the longest figure's length."""
     low, high = span
     width, label_width = names.bar_room, theme.CHARACTER * longest + LABEL_SPACE
     room = (high - low or 1.0) * label_width / max(width - 2 * label_width, 1)
     domain = [low - room if low < 0 else 0, high + room if high > 0 else 0]
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        y=_name_axis(),
-        x=alt.X("value:Q", axis=None, scale=alt.Scale(domain=domain, nice=False, zero=True)),
-    )
-    drawn = base.mark_bar(color=theme.CATEGORICAL[0], height={"band": 0.72})
-    above = base.transform_filter("datum.value === null || datum.value >= 0")
-    below = base.transform_filter("datum.value < 0")
-    nought = (
-        alt.Chart(alt.Data(values=[{"value": 0}]))
-        .mark_rule(color=theme.INK)
-        .encode(x=alt.X("value:Q", axis=None))
-    )
+    across = quantity("value", axis=None, scale={"domain": domain, "nice": False, "zero": True})
+    places = {"x": across, "y": _name_axis()}
+    bar = mark("bar", color=theme.CATEGORICAL[0], height={"band": 0.72})
+    right = mark("text", align="left", dx=6, invalid=None)
+    left = mark("text", align="right", dx=-6)
     layers = [
-        drawn,
-        nought,
-        above.mark_text(align="left", dx=6, invalid=None).encode(text="label:N"),
-        below.mark_text(align="right", dx=-6).encode(text="label:N"),
+        layer(rows, bar, **places),
+        layer([{"value": 0}], mark("rule", color=theme.INK), x=quantity("value", axis=None)),
+        _figures(rows, right, "datum.value === null || datum.value >= 0", places),
+        _figures(rows, left, "datum.value < 0", places),
     ]
-    return alt.LayerChart(layer=layers).properties(width=width, height=names.height)
+    return layered(layers, width, names.height)
 
 
-def status_panels(
-    rows: list[dict[str, Any]], names: Names, words: tuple[str, ...]
-) -> alt.FacetChart:
+def _figures(rows: list[dict[str, Any]], look: Spec, test: str, places: dict[str, Spec]) -> Spec:
+    """The figures of the bars that the test picks out."""
+    return {"transform": [{"filter": test}], **layer(rows, look, **places, text=word("label"))}
+
+
+def status_panels(rows: list[dict[str, Any]], names: Names, words: tuple[str, ...]) -> Spec:
     """A panel for each status word: the same scale in all, counts at the ends of the bars."""
     most = max(row["count"] for row in rows)
     width = (names.bar_room - 36) / len(words) - 14
     room = most * 24 / max(width - 24, 1)
     fills = [theme.STATUS_COLOURS[tone] for tone in ("red", "amber", "green", "plain")]
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("count:Q", axis=None, scale=alt.Scale(domain=[0, most + room], nice=False)),
-        y=_name_axis(),
-    )
-    drawn = base.mark_bar(stroke=theme.INK, strokeWidth=1, height={"band": 0.7}).encode(
-        color=alt.Color(
-            "status:N",
-            legend=None,
-            scale=alt.Scale(domain=list(words), range=fills),
-        )
-    )
-    labels = base.mark_text(align="left", dx=5).encode(text="label:N")
-    panel = alt.LayerChart(layer=[drawn, labels]).properties(width=width, height=names.height)
-    header = alt.Header(title=None, labelAnchor="start", labelLimit=0)
-    return panel.facet(column=alt.Column("status:N", sort=list(words), header=header), spacing=14)
+    across = quantity("count", axis=None, scale={"domain": [0, most + room], "nice": False})
+    places = {"x": across, "y": _name_axis()}
+    bar = mark("bar", stroke=theme.INK, strokeWidth=1, height={"band": 0.7})
+    fill = word("status", legend=None, scale={"domain": words, "range": fills})
+    layers = [
+        {"mark": bar, "encoding": {**places, "color": fill}},
+        {"mark": mark("text", align="left", dx=5), "encoding": {**places, "text": word("label")}},
+    ]
+    header = {"title": None, "labelAnchor": "start", "labelLimit": 0}
+    return {
+        "data": {"values": rows},
+        "facet": {"column": word("status", sort=words, header=header)},
+        "spacing": 14,
+        "spec": layered(layers, width, names.height),
+    }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import Any
-
-import altair as alt
 
 from pmf_lib.views import theme
+from pmf_lib.views.specs import SCHEMA, Spec
 
 
 @dataclass(frozen=True)
@@ -29,12 +28,12 @@ def caption_of(titles: Titles) -> str:
     return f"Figures: {titles.subtitle}"
 
 
-def spec_of(chart: alt.TopLevelMixin) -> dict[str, Any]:
-    """The chart's specification in the charts' own look.
+def spec_of(chart: Spec) -> Spec:
+    """The chart's specification in the charts' own look, as JSON has it.
 
     It is not checked against Vega-Lite's schema, which would take as long as all else; the
     tests do that for every kind of chart.
     """
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    spec["config"] = theme.config()
-    return spec
+    whole = {"$schema": SCHEMA, "config": theme.config(), **chart}
+    plain: Spec = json.loads(json.dumps(whole, default=float))  # NumPy's whole numbers are no ints
+    return plain

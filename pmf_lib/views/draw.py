@@ -7,33 +7,24 @@ gives the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Protocol
 from xml.etree import ElementTree
 
 from pmf_lib.views import theme
 from pmf_lib.views.clean import clean
+from pmf_lib.views.svg_allowed import ATTRIBUTES, LETTERS, TAGS, is_allowed
 from pmf_lib.views.svg_short import shortened
 
 SVG = "http://www.w3.org/2000/svg"
-_GRAPHICS = {"svg", "g", "path", "line", "rect", "circle", "ellipse", "polygon", "polyline"}
-_TAGS = _GRAPHICS | {"text", "tspan", "defs", "clipPath", "linearGradient", "stop"}
-_PLACE = {"d", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "points", "transform"}
-_SIZE = {"r", "rx", "ry", "width", "height", "offset"}
-_FILL = {"fill", "fill-opacity", "opacity", "stop-color", "stop-opacity", "clip-path"}
-_LINE = {
-    "stroke",
-    "stroke-width",
-    "stroke-dasharray",
-    "stroke-opacity",
-    "stroke-linecap",
-    "stroke-linejoin",
-}
 _OUTWARD = {"href", "url"}
-_TYPE = {"text-anchor", "font-size", "font-weight", "font-style"}
-_ATTRIBUTES = _PLACE | _SIZE | _FILL | _LINE | _TYPE | {"id", "gradientUnits"}
+_SUSPECT = re.compile(r'"(?:href|url)"|\\[bfu]')  # as JSON writes them and control characters
 _DEFAULTS = {
     ("opacity", "1"),
     ("fill-opacity", "1"),
@@ -44,24 +35,84 @@ _DEFAULTS = {
 }
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_FILES = ("draw.py", "svg_allowed.py", "svg_short.py", "clean.py", "theme.py")
 _STYLE = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]+)")
 
 
-def draw(spec: dict[str, Any], *, prefix: str, title: str, description: str) -> str:
+class Keeper(Protocol):
+    """Keeps pictures from one run to the next, each under a key that says how it was drawn."""
+
+    def get(self, key: str) -> str | None:
+        """The picture kept under the key, or None."""
+
+    def put(self, key: str, picture: str) -> None:
+        """Keep a picture, or leave it where that cannot be done."""
+
+
+def draw(
+    spec: dict[str, Any],
+    *,
+    prefix: str,
+    title: str,
+    description: str,
+    keeper: Keeper | None = None,
+) -> str:
     """The chart as inline SVG with a name and a description for who cannot see it.
 
     `prefix` begins every id, and must differ between the charts of one page. The picture has a
-    viewBox and no size, so that it scales to the width there is. ValueError when the
-    specification cannot be drawn.
+    viewBox and no size, so that it scales to the width there is. What the `keeper` has is not
+    drawn again; the bytes are the same with and without one. ValueError when the specification
+    cannot be drawn.
     """
-    return _named(_drawn(json.dumps(_clean(spec), sort_keys=True)), prefix, title, description)
+    return _named(_picture(_text(spec), keeper), prefix, title, description)
+
+
+def key_of(spec: dict[str, Any]) -> str:
+    """The key that the specification's picture is kept under.
+
+    It also holds the drawer's version and the digest of our own part in the drawing.
+    """
+    return _key(_text(spec))
+
+
+def _text(spec: dict[str, Any]) -> str:
+    """The clean specification as JSON; most are clean as they come, which is seen faster so."""
+    text = json.dumps(spec, sort_keys=True, ensure_ascii=False)
+    if clean(text) == text and not _SUSPECT.search(text):
+        return text
+    return json.dumps(_clean(spec), sort_keys=True, ensure_ascii=False)
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(f"{_hand()}\n{text}".encode()).hexdigest()
+
+
+@cache
+def _hand() -> str:
+    """Who draws: vl-convert's version and our own files."""
+    files = [Path(__file__).with_name(name).read_bytes() for name in _FILES]
+    digest = hashlib.sha256(b"\0".join(files)).hexdigest()
+    return f"{version('vl-convert-python')} {digest}"
+
+
+def _picture(text: str, keeper: Keeper | None) -> str:
+    """The safe picture, from the keeper where it has one that could be ours."""
+    if keeper is None:
+        return _drawn(text)
+    key = _key(text)
+    kept = keeper.get(key)
+    if kept is not None and is_allowed(kept):
+        return kept
+    picture = _drawn(text)
+    keeper.put(key, picture)
+    return picture
 
 
 def _clean(part: object) -> object:
-    """The specification without what ends vl-convert's process or reaches out of it.
+    """The specification without what vl-convert refuses and what reaches out of it.
 
-    A control character aborts the whole process; a `href` channel with a script's address
-    fails; a `url` would load data from elsewhere.
+    A control character and a `href` channel with a script's address fail; a `url` would load
+    data from elsewhere.
     """
     if isinstance(part, str):
         return clean(part)
@@ -75,10 +126,21 @@ def _clean(part: object) -> object:
 @lru_cache(maxsize=256)
 def _drawn(spec: str) -> str:
     """The safe picture of a specification, with `§` where ids begin."""
-    import vl_convert  # starts a JavaScript engine with threads of its own: not before it is needed
+    return _safe(ElementTree.fromstring(_engine().vegalite_to_svg(spec)))
 
-    raw = vl_convert.vegalite_to_svg(spec)
-    return _safe(ElementTree.fromstring(raw))
+
+@cache
+def _engine() -> ModuleType:
+    """vl-convert, one for the process; it may load nothing from anywhere.
+
+    It brings a JavaScript engine with threads of its own, so it is not started before it is
+    needed, and never in a process that forks.
+    """
+    import vl_convert
+
+    vl_convert.configure(base_url=False, allowed_base_urls=[])
+    engine: ModuleType = vl_convert
+    return engine
 
 
 def _safe(root: ElementTree.Element) -> str:
@@ -90,8 +152,7 @@ def _safe(root: ElementTree.Element) -> str:
     shown = [child for child in root if child.attrib.get("fill") != theme.PAPER]
     body = shortened("".join(_rebuilt(child, ids) for child in shown))
     box = _rounded(root.attrib["viewBox"])
-    words = f'font-family="{theme.FONT}" font-size="{theme.TEXT_SIZE}"'
-    return f'<svg class="drawn" viewBox="{box}" {words} role="img"§§>{body}</svg>'
+    return f'<svg class="drawn" viewBox="{box}" {LETTERS} role="img"§§>{body}</svg>'
 
 
 def _rebuilt(element: ElementTree.Element, ids: dict[str, str]) -> str:
@@ -100,7 +161,7 @@ def _rebuilt(element: ElementTree.Element, ids: dict[str, str]) -> str:
     inside = "".join(_rebuilt(child, ids) for child in element)
     if tag == "a":
         return inside
-    if tag not in _TAGS or _unseen(element, tag):
+    if tag not in TAGS or _unseen(element, tag):
         return ""
     inside = _escaped(clean(element.text or "")) + inside if tag in {"text", "tspan"} else inside
     kept = _kept(element, ids)
@@ -123,7 +184,7 @@ def _kept(element: ElementTree.Element, ids: dict[str, str]) -> str:
     kept = (
         (name, _value(name, value, ids))
         for name, value in pairs
-        if name in _ATTRIBUTES and (name, value) not in _DEFAULTS
+        if name in ATTRIBUTES and (name, value) not in _DEFAULTS
     )
     return "".join(f' {name}="{_escaped(value)}"' for name, value in sorted(kept) if value)
 

@@ -1,10 +1,8 @@
-"""How a funnel plot is drawn: Altair layers, and nothing of what they mean."""
+"""How a funnel plot is drawn: Vega-Lite layers, and nothing of what they mean."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import altair as alt
 
 from pmf_lib.views import theme
 from pmf_lib.views.funnel_names import name_layers
@@ -13,6 +11,7 @@ from pmf_lib.views.line_ends import End, Plot, end_layers, room_for
 from pmf_lib.views.lines import AXIS_ROOM, axis_words, value_axis
 from pmf_lib.views.marks import Mark, Stroke, key
 from pmf_lib.views.scales import around_kind, round_ticks
+from pmf_lib.views.specs import Spec, layered, quantity, scale
 from pmf_lib.views.words import figure
 
 HEIGHT = 320
@@ -28,7 +27,7 @@ MARKS = (
 )
 
 
-def funnel_layers(shown: Funnel) -> alt.LayerChart:
+def funnel_layers(shown: Funnel) -> Spec:
     """Limits and average with their words, every dot, and the names of those that stand out."""
     ends = _ends(shown)
     plot = _plot(shown, theme.WIDTH - AXIS_ROOM - room_for(ends))
@@ -39,7 +38,7 @@ def funnel_layers(shown: Funnel) -> alt.LayerChart:
         *_dots(shown, plot),
         *_key(shown),
     ]
-    return alt.LayerChart(layer=layers).properties(width=plot.width, height=plot.height)
+    return layered(layers, plot.width, plot.height)
 
 
 def _plot(shown: Funnel, width: float) -> Plot:
@@ -47,15 +46,14 @@ def _plot(shown: Funnel, width: float) -> Plot:
     levels = round_ticks(*around_kind([*edges, *(dot.value for dot in shown.dots)], shown.kind))
     left, right = _span([limit.size for limit in shown.curve])
     sizes = [tick for tick in round_ticks(0.0, right, most=4) if left <= tick <= right]
-    scale = alt.Scale(domain=[left, right], nice=False, zero=False)
-    axis = alt.Axis(
-        values=sizes,
-        labelExpr=axis_words("count", sizes),
-        grid=False,
-        title=shown.size,
-        titlePadding=8,
-    )
-    across = alt.X("at:Q", scale=scale, axis=axis)
+    axis = {
+        "values": sizes,
+        "labelExpr": axis_words("count", sizes),
+        "grid": False,
+        "title": shown.size,
+        "titlePadding": 8,
+    }
+    across = quantity("at", scale=scale(left, right), axis=axis)
     return Plot(width, HEIGHT, across, value_axis(levels, shown.kind), (left, right), levels)
 
 
@@ -79,7 +77,7 @@ def _ends(shown: Funnel) -> list[End]:
     return ends
 
 
-def _curves(shown: Funnel, plot: Plot) -> list[alt.Chart]:
+def _curves(shown: Funnel, plot: Plot) -> list[Spec]:
     drawn = [
         _curve([(limit.size, getattr(limit, name)) for limit in shown.curve], stroke, plot)
         for name, stroke in (
@@ -95,29 +93,27 @@ def _curves(shown: Funnel, plot: Plot) -> list[alt.Chart]:
     return drawn
 
 
-def _curve(points: Sequence[tuple[float, float]], stroke: Stroke, plot: Plot) -> alt.Chart:
+def _curve(points: Sequence[tuple[float, float]], stroke: Stroke, plot: Plot) -> Spec:
     rows = [{"at": size, "value": value} for size, value in points]
-    return plot.layer(rows).mark_line(
-        color=stroke.colour, strokeDash=list(stroke.dash), strokeWidth=stroke.width
-    )
+    return plot.layer(rows, stroke.look("line"))
 
 
-def _dots(shown: Funnel, plot: Plot) -> list[alt.Chart]:
+def _dots(shown: Funnel, plot: Plot) -> list[Spec]:
     """The others by where they lie, then one's own on top."""
     layers = []
     for mark, size, places in MARKS:
         rows = [_row(dot) for dot in shown.dots if dot.place in places and not dot.own]
         if rows:
-            layers.append(mark.on(plot.layer(rows), size))
+            layers.append(plot.layer(rows, mark.look(size)))
     own = [_row(dot) for dot in shown.dots if dot.own]
-    return [*layers, OWN.on(plot.layer(own), 220)]
+    return [*layers, plot.layer(own, OWN.look(220))]
 
 
 def _row(dot: Dot) -> dict[str, object]:
     return {"at": dot.size, "value": dot.value}
 
 
-def _key(shown: Funnel) -> list[alt.Chart]:
+def _key(shown: Funnel) -> list[Spec]:
     """The marks in use with their words, above the ground."""
     met = {dot.place for dot in shown.dots if not dot.own}
     marks = [mark for mark, _, places in MARKS if places & met]

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import product
 from textwrap import wrap
 
-import altair as alt
-
 from pmf_lib.views import theme
 from pmf_lib.views.funnel_parts import OWN_WORDS, Dot, Funnel
 from pmf_lib.views.line_ends import LINE_HEIGHT, Plot
 from pmf_lib.views.marks import Stroke, stroke_at
+from pmf_lib.views.specs import Spec, fixed, layer, mark, word
 
 NAME_LENGTH = 18
 MOST_LINES = 3
@@ -60,7 +59,7 @@ class _Name:
         return high and self.left >= 0 and self.left + self.width <= plot.width
 
 
-def name_layers(shown: Funnel, plot: Plot) -> list[alt.Chart]:
+def name_layers(shown: Funnel, plot: Plot) -> list[Spec]:
     """One's own name in bold, and of those outside the farthest: the rest are in the table."""
     outside = sorted(
         (dot for dot in shown.dots if dot.outside and not dot.own),
@@ -70,7 +69,7 @@ def name_layers(shown: Funnel, plot: Plot) -> list[alt.Chart]:
     names: list[_Name] = []
     for dot in [*(dot for dot in shown.dots if dot.own), *outside[:MOST_NAMED]]:
         names.append(_best(dot, names, places, plot))
-    return [layer for name in names for layer in _drawn(name, plot)]
+    return [part for name in names for part in _drawn(name, plot)]
 
 
 def _best(
@@ -106,21 +105,20 @@ def _words(dot: Dot) -> tuple[str, ...]:
     return (*name, f"({OWN_WORDS})") if dot.own else tuple(name)
 
 
-def _drawn(name: _Name, plot: Plot) -> list[alt.Chart]:
+def _drawn(name: _Name, plot: Plot) -> list[Spec]:
     """Words with a rim of paper that keeps them clear of the curves, and what leads to them."""
     across, down = _place(name.dot, plot)
-    text = (
-        alt.Chart(alt.Data(values=[{"words": list(name.words)}]))
-        .mark_text(
-            align="left" if name.way > 0 else "right",
-            baseline="middle",
-            lineHeight=LINE_HEIGHT,
-            x=across + name.way * BESIDE,
-            y=name.middle - (name.height - LINE_HEIGHT) / 2,
-            fontWeight="bold" if name.dot.own else "normal",
-        )
-        .encode(alt.Text("words:N"))
+    rows = [{"words": name.words}]
+    look = mark(
+        "text",
+        align="left" if name.way > 0 else "right",
+        baseline="middle",
+        lineHeight=LINE_HEIGHT,
+        x=across + name.way * BESIDE,
+        y=name.middle - (name.height - LINE_HEIGHT) / 2,
+        fontWeight="bold" if name.dot.own else "normal",
     )
-    rim = text.encode(alt.StrokeValue(theme.PAPER), alt.StrokeWidthValue(4))
+    text = layer(rows, look, text=word("words"))
+    rim = layer(rows, look, text=word("words"), stroke=fixed(theme.PAPER), strokeWidth=fixed(4))
     leader = stroke_at((across, down), (across + name.way * (BESIDE - 3), name.middle), LEADER)
     return [*([leader] if abs(name.middle - down) > NEAR else []), rim, text]

@@ -51,12 +51,14 @@ class Scope:
     """The page that records are shown on: its names so far, and where it lies.
 
     `here` is the page's file relative to the quarter's folder, `level` the level of the heading
-    that the next record stands under. Ids and the names of regions come once in a page.
+    that the next record stands under. Ids and the names of regions come once in a page. `keeper`
+    keeps its charts from one run to the next.
     """
 
     here: str = ""
     level: int = 2
     prefix: str = ""
+    keeper: draw.Keeper | None = None
     _met: Counter[str] = field(default_factory=Counter)
 
     def id(self, name: str) -> str:
@@ -159,9 +161,13 @@ def _glyph(badge: Badge) -> str:
     return GLYPHS[badge.shape]
 
 
-def _picture(chart: Chart, prefix: str) -> Markup:
+def _picture(chart: Chart, scope: Scope) -> Markup:
     drawn = draw.draw(
-        chart.spec, prefix=prefix, title=chart.headline, description=chart.alternative
+        chart.spec,
+        prefix=scope.id("chart"),
+        title=chart.headline,
+        description=chart.alternative,
+        keeper=scope.keeper,
     )
     return Markup(drawn)
 

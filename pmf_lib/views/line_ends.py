@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from pmf_lib.views import theme
 from pmf_lib.views.marks import Stroke, stroke_at
 from pmf_lib.views.scales import spread
+from pmf_lib.views.specs import Spec, layer, mark, word
 
 LINE_HEIGHT = 18
 LEADER = 20
@@ -34,8 +33,8 @@ class Plot:
 
     width: float
     height: float
-    across: alt.X
-    up: alt.Y
+    across: Spec
+    up: Spec
     span: tuple[float, float]
     ticks: tuple[float, ...]
 
@@ -47,9 +46,9 @@ class Plot:
         """Pixels above the foot of the ground."""
         return (value - self.ticks[0]) / (self.ticks[-1] - self.ticks[0]) * self.height
 
-    def layer(self, rows: Sequence[Mapping[str, object]]) -> alt.Chart:
-        """Rows to be drawn on this ground, by `at` across and `value` up."""
-        return alt.Chart(alt.Data(values=list(rows))).encode(x=self.across, y=self.up)
+    def layer(self, rows: Sequence[Mapping[str, object]], drawn: Spec, **channels: Spec) -> Spec:
+        """Rows drawn on this ground, by `at` across and `value` up."""
+        return layer(rows, drawn, x=self.across, y=self.up, **channels)
 
 
 def room_for(ends: Sequence[End]) -> int:
@@ -58,7 +57,7 @@ def room_for(ends: Sequence[End]) -> int:
     return round(LEADER + GAP + longest * theme.CHARACTER)
 
 
-def end_layers(ends: Sequence[End], plot: Plot) -> list[alt.Chart]:
+def end_layers(ends: Sequence[End], plot: Plot) -> list[Spec]:
     """Each line's words beside its end, a stroke of the line leading to them."""
     heights = [LINE_HEIGHT * len(end.words) + 4 for end in ends]
     places = spread([plot.height_of(end.value) for end in ends], heights, plot.height)
@@ -66,20 +65,23 @@ def end_layers(ends: Sequence[End], plot: Plot) -> list[alt.Chart]:
         _leader(end, plot, plot.height - place) for end, place in zip(ends, places, strict=True)
     ]
     words = [
-        alt.Chart(alt.Data(values=[{"words": list(end.words)}]))
-        .mark_text(
-            align="left",
-            baseline="middle",
-            lineHeight=LINE_HEIGHT,
-            x=plot.width + LEADER + GAP,
-            y=plot.height - place - LINE_HEIGHT * (len(end.words) - 1) / 2,
-        )
-        .encode(alt.Text("words:N"))
-        for end, place in zip(ends, places, strict=True)
+        _words(end, plot, plot.height - place) for end, place in zip(ends, places, strict=True)
     ]
     return [*drawn, *words]
 
 
-def _leader(end: End, plot: Plot, top: float) -> alt.Chart:
+def _words(end: End, plot: Plot, middle: float) -> Spec:
+    look = mark(
+        "text",
+        align="left",
+        baseline="middle",
+        lineHeight=LINE_HEIGHT,
+        x=plot.width + LEADER + GAP,
+        y=middle - LINE_HEIGHT * (len(end.words) - 1) / 2,
+    )
+    return layer([{"words": end.words}], look, text=word("words"))
+
+
+def _leader(end: End, plot: Plot, top: float) -> Spec:
     foot = plot.height - plot.height_of(end.value)
     return stroke_at((plot.width, foot), (plot.width + LEADER, top), end.stroke)

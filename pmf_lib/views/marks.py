@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import altair as alt
-
 from pmf_lib.views import theme
+from pmf_lib.views.specs import Spec, fixed, layer, mark
 
 SOLID = (1, 0)
 KEY_GAP = 34
@@ -24,6 +23,10 @@ class Stroke:
     dash: tuple[int, ...] = SOLID
     width: float = 2
 
+    def look(self, kind: str, **more: object) -> Spec:
+        """A `rule` or a `line` drawn so."""
+        return mark(kind, color=self.colour, strokeDash=self.dash, strokeWidth=self.width, **more)
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -35,10 +38,11 @@ class Mark:
     flagged: bool = True
     hollow: bool = False
 
-    def on(self, layer: alt.Chart, size: float) -> alt.Chart:
-        """The layer's rows drawn as this mark; its edge sets it off from what lies below."""
+    def look(self, size: float) -> Spec:
+        """This mark as what is drawn for a row; its edge sets it off from what lies below."""
         fill, stroke = (theme.PAPER, self.colour) if self.hollow else (self.colour, theme.PAPER)
-        return layer.mark_point(
+        return mark(
+            "point",
             shape=self.shape,
             size=size,
             filled=True,
@@ -49,50 +53,50 @@ class Mark:
         )
 
 
-def nothing() -> alt.Chart:
-    """A chart of one row without fields, for what stands at a fixed place.
+def once(drawn: Spec, **channels: Spec) -> Spec:
+    """A layer of one row without fields, for what stands at a fixed place.
 
     Vega-Lite refuses a layer without any encoding, so it has one that changes nothing.
     """
-    return alt.Chart(alt.Data(values=[{}])).encode(alt.OpacityValue(1))
+    return layer([{}], drawn, opacity=fixed(1), **channels)
 
 
-def words_at(words: str, left: float, middle: float) -> alt.Chart:
+def words_at(words: str, left: float, middle: float) -> Spec:
     """Words that begin at a place."""
-    return nothing().mark_text(text=words, x=left, y=middle, align="left", baseline="middle")
+    return once(mark("text", text=words, x=left, y=middle, align="left", baseline="middle"))
 
 
-def stroke_at(start: tuple[float, float], end: tuple[float, float], stroke: Stroke) -> alt.Chart:
+def stroke_at(start: tuple[float, float], end: tuple[float, float], stroke: Stroke) -> Spec:
     """A straight line from one place (across, down) to another."""
-    return (
-        nothing()
-        .mark_rule(color=stroke.colour, strokeDash=list(stroke.dash), strokeWidth=stroke.width)
-        .encode(
-            alt.XValue(start[0]), alt.YValue(start[1]), alt.X2Value(end[0]), alt.Y2Value(end[1])
-        )
+    return once(
+        stroke.look("rule"),
+        x=fixed(start[0]),
+        y=fixed(start[1]),
+        x2=fixed(end[0]),
+        y2=fixed(end[1]),
     )
 
 
-def key(marks: Iterable[Mark], left: float, right: float, middle: float) -> list[alt.Chart]:
+def key(marks: Iterable[Mark], left: float, right: float, middle: float) -> list[Spec]:
     """Marks with their words side by side from `left`, in as many rows as they need.
 
     `middle` is that of the lowest row.
     """
     placed: list[tuple[Mark, float, int]] = []
     across, row = left, 0
-    for mark in marks:
-        width = len(mark.word) * theme.CHARACTER + KEY_GAP
+    for item in marks:
+        width = len(item.word) * theme.CHARACTER + KEY_GAP
         if across > left and across + width - NAME_GAP > right:
             across, row = left, row + 1
-        placed.append((mark, across, row))
+        placed.append((item, across, row))
         across += width
     return [
-        layer
-        for mark, place, at in placed
-        for layer in _key_item(mark, place, middle - KEY_HEIGHT * (row - at))
+        part
+        for item, place, at in placed
+        for part in _key_item(item, place, middle - KEY_HEIGHT * (row - at))
     ]
 
 
-def _key_item(mark: Mark, left: float, middle: float) -> list[alt.Chart]:
-    dot = nothing().encode(alt.XValue(left), alt.YValue(middle))
-    return [mark.on(dot, KEY_SIZE), words_at(mark.word, left + NAME_GAP, middle)]
+def _key_item(item: Mark, left: float, middle: float) -> list[Spec]:
+    dot = once(item.look(KEY_SIZE), x=fixed(left), y=fixed(middle))
+    return [dot, words_at(item.word, left + NAME_GAP, middle)]

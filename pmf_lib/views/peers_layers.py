@@ -1,4 +1,4 @@
-"""How a comparison of authorities is drawn: Altair layers, and nothing of what they mean."""
+"""How a comparison of authorities is drawn: Vega-Lite layers, and nothing of what they mean."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from textwrap import wrap
 
-import altair as alt
-
 from pmf_lib.views import theme
 from pmf_lib.views.line_ends import LINE_HEIGHT
 from pmf_lib.views.lines import axis_words
-from pmf_lib.views.marks import SOLID, Mark, Stroke, nothing, stroke_at
+from pmf_lib.views.marks import SOLID, Mark, Stroke, once, stroke_at
 from pmf_lib.views.scales import around_kind, round_ticks, staggered
+from pmf_lib.views.specs import Spec, layer, layered, mark, quantity, scale, word
 
 NAME_LENGTH = 24
 ROW_ROOM = 8
@@ -62,7 +61,7 @@ class _Ground:
         return (value - self.ticks[0]) / (self.ticks[-1] - self.ticks[0]) * self.width
 
 
-def peers_layers(rows: Sequence[Peer], levels: Sequence[Level], kind: str) -> alt.LayerChart:
+def peers_layers(rows: Sequence[Peer], levels: Sequence[Level], kind: str) -> Spec:
     """Guides, lines, dots, names and figures; one's own row in bold with a mark of its own."""
     ground = _ground(rows, levels, kind)
     layers = [
@@ -72,7 +71,7 @@ def peers_layers(rows: Sequence[Peer], levels: Sequence[Level], kind: str) -> al
         *_names(rows, ground),
         *_figures(rows, ground),
     ]
-    return alt.LayerChart(layer=layers).properties(width=ground.width, height=ground.height)
+    return layered(layers, ground.width, ground.height)
 
 
 def _ground(rows: Sequence[Peer], levels: Sequence[Level], kind: str) -> _Ground:
@@ -87,22 +86,18 @@ def _ground(rows: Sequence[Peer], levels: Sequence[Level], kind: str) -> _Ground
     return _Ground(width, middles, ends[-1], round_ticks(*span, most=MOST_TICKS))
 
 
-def _guides(ground: _Ground) -> alt.Chart:
+def _guides(ground: _Ground) -> Spec:
     """A hair line across each row, from the name to the dot and on to the figure."""
     rows = [{"middle": middle} for middle in ground.middles]
-    return (
-        alt.Chart(alt.Data(values=rows))
-        .mark_rule(color=theme.RULE, strokeWidth=0.5, x=0, x2=ground.width)
-        .encode(y=_down(ground))
-    )
+    look = mark("rule", color=theme.RULE, strokeWidth=0.5, x=0, x2=ground.width)
+    return layer(rows, look, y=_down(ground))
 
 
-def _down(ground: _Ground) -> alt.Y:
-    scale = alt.Scale(domain=[ground.height, 0], nice=False, zero=False)
-    return alt.Y("middle:Q", scale=scale, axis=None)
+def _down(ground: _Ground) -> Spec:
+    return quantity("middle", scale=scale(ground.height, 0), axis=None)
 
 
-def _level_layers(levels: Sequence[Level], ground: _Ground) -> list[alt.Chart]:
+def _level_layers(levels: Sequence[Level], ground: _Ground) -> list[Spec]:
     """Each level as a line from top to bottom; its words end at the line, above the rows."""
     words = [f"{level.word} {level.figure}" for level in levels]
     places = [ground.across(level.value) for level in levels]
@@ -115,7 +110,7 @@ def _level_layers(levels: Sequence[Level], ground: _Ground) -> list[alt.Chart]:
         top = -LINE_HEIGHT * (row + 1) - 4
         drawn += [
             stroke_at((place, top), (place, ground.height), _stroke(level)),
-            nothing().mark_text(text=said, x=place - 6, y=top, align="right", baseline="top"),
+            once(mark("text", text=said, x=place - 6, y=top, align="right", baseline="top")),
         ]
     return drawn
 
@@ -124,27 +119,24 @@ def _stroke(level: Level) -> Stroke:
     return Stroke(theme.INK, SOLID if level.word == "Median" else QUARTILE_DASH, 1.5)
 
 
-def _dots(rows: Sequence[Peer], ground: _Ground, kind: str) -> list[alt.Chart]:
-    scale = alt.Scale(domain=[ground.ticks[0], ground.ticks[-1]], nice=False, zero=False)
-    axis = alt.Axis(
-        values=list(ground.ticks), labelExpr=axis_words(kind, ground.ticks), grid=False, title=None
-    )
+def _dots(rows: Sequence[Peer], ground: _Ground, kind: str) -> list[Spec]:
+    words = axis_words(kind, ground.ticks)
+    axis = {"values": ground.ticks, "labelExpr": words, "grid": False, "title": None}
+    across = quantity("value", scale=scale(ground.ticks[0], ground.ticks[-1]), axis=axis)
     base = [
         {"middle": middle, "value": row.value, "own": row.own}
         for row, middle in zip(rows, ground.middles, strict=True)
         if row.value is not None
     ]
     layers = []
-    for mark, size, own in ((PEER, 70, False), (OWN, 220, True)):
+    for drawn, size, own in ((PEER, 70, False), (OWN, 220, True)):
         chosen = [row for row in base if row["own"] == own]
         if chosen:
-            layer = alt.Chart(alt.Data(values=chosen))
-            across = alt.X("value:Q", scale=scale, axis=axis)
-            layers.append(mark.on(layer, size).encode(x=across, y=_down(ground)))
+            layers.append(layer(chosen, drawn.look(size), x=across, y=_down(ground)))
     return layers
 
 
-def _names(rows: Sequence[Peer], ground: _Ground) -> list[alt.Chart]:
+def _names(rows: Sequence[Peer], ground: _Ground) -> list[Spec]:
     """Names to the left; Vega sets the first line on the middle, so names of more are lifted."""
     placed = [
         (row, row.lines, middle - LINE_HEIGHT * (len(row.lines) - 1) / 2)
@@ -153,7 +145,7 @@ def _names(rows: Sequence[Peer], ground: _Ground) -> list[alt.Chart]:
     return _texts(placed, -NAME_GAP, ground)
 
 
-def _figures(rows: Sequence[Peer], ground: _Ground) -> list[alt.Chart]:
+def _figures(rows: Sequence[Peer], ground: _Ground) -> list[Spec]:
     longest = max(len(row.figure) for row in rows) * theme.CHARACTER
     placed = [(row, [row.figure], middle) for row, middle in zip(rows, ground.middles, strict=True)]
     return _texts(placed, ground.width + NAME_GAP + longest, ground)
@@ -161,18 +153,19 @@ def _figures(rows: Sequence[Peer], ground: _Ground) -> list[alt.Chart]:
 
 def _texts(
     placed: Sequence[tuple[Peer, list[str], float]], right: float, ground: _Ground
-) -> list[alt.Chart]:
+) -> list[Spec]:
     """Words that end at a place, one's own in bold."""
     layers = []
     for own in (False, True):
         rows = [{"words": words, "middle": top} for peer, words, top in placed if peer.own == own]
         if rows:
-            mark = alt.Chart(alt.Data(values=rows)).mark_text(
+            look = mark(
+                "text",
                 align="right",
                 baseline="middle",
                 lineHeight=LINE_HEIGHT,
                 x=right,
                 fontWeight="bold" if own else "normal",
             )
-            layers.append(mark.encode(alt.Text("words:N"), _down(ground)))
+            layers.append(layer(rows, look, y=_down(ground), text=word("words")))
     return layers

@@ -1,4 +1,4 @@
-"""A notebook run in a real kernel: its results, its failures, its end, nothing left behind."""
+"""A notebook run, forked and in a stock kernel: its results, its failures, nothing left behind."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ import nbformat
 import psutil
 import pytest
 
-from pmf_lib.run import processes
+from pmf_lib.run import forking, platform, processes
 from pmf_lib.run.execute import Executed, execute
 from pmf_lib.run.kernels import Surroundings, kernel_environment
 from tests.tiny import notebook
@@ -18,9 +18,30 @@ MARK = f"{RUN}/1"
 PARAMETERS = {"council": "tiny", "period": "2021-22-Q2", "as_known_on": "", "unit": "beta"}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _server():
+    yield
+    forking.SERVER.stop()
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(
+            "forked", marks=pytest.mark.skipif(not platform.can_fork(), reason="no safe fork")
+        ),
+        "stock",
+    ]
+)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways to run a notebook, one after the other."""
+    monkeypatch.setenv(forking.STOCK_VARIABLE, "1" if request.param == "stock" else "")
+    return request.param
+
+
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def run(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Runs a report made of these cells."""
+    (tmp_path / "scratch").mkdir()
     surroundings = Surroundings(tmp_path, "sqlite://", "token", tmp_path / "scratch")
     for name, word in kernel_environment({}, surroundings, MARK).items():
         monkeypatch.setenv(name, word)
@@ -31,7 +52,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         return execute(path, PARAMETERS, home=tmp_path, seconds=seconds, mark=MARK)
 
     yield call
-    assert processes.marked(RUN) == []
+    assert processes.marked(RUN, forking.SERVER.pids) == []
 
 
 def shown(executed: Executed) -> str:
@@ -84,9 +105,41 @@ def test_a_notebook_that_leaves_early_is_a_failure(run, way_out: str) -> None:
     assert run(way_out, "2").failure.cell == 4
 
 
-def test_a_killed_kernel_is_a_failure_of_its_cell(run) -> None:
-    failure = run("import os\nos.kill(os.getpid(), 9)", "2").failure
+DEATHS = {
+    "killed": "os.kill(os.getpid(), 9)",
+    "leaves": "os._exit(0)",
+    "aborts": "os.abort()",
+    "segfaults": "import ctypes; ctypes.string_at(0)",
+}
+
+
+@pytest.mark.parametrize("death", DEATHS.values(), ids=DEATHS)
+def test_a_process_that_dies_is_a_failure_of_its_cell(run, death: str) -> None:
+    failure = run(f"import os\n{death}", "2").failure
     assert (failure.cell, failure.cause) == (4, "The kernel died while it ran this cell")
+
+
+def test_a_cell_that_stops_without_an_error_of_its_own_is_a_failure(run) -> None:
+    """IPython only prints what is wrong with a magic, and papermill shows no error for it."""
+    executed = run("%no_such_magic", "2")
+    assert (executed.failure.cell, executed.failure.heading) == (4, "Budget Update")
+    assert "which shows no error" in executed.failure.cause
+    assert "not found" in executed.notebook.cells[-2].outputs[0].text
+
+
+def test_what_is_no_part_of_a_notebook_is_a_failure_of_its_cell(run) -> None:
+    cell = "from IPython.display import display\ndisplay({'text/plain': {'a': 1}}, raw=True)"
+    failure = run(cell, "2").failure
+    assert (failure.cell, failure.heading) == (4, "Budget Update")
+    assert failure.cause == "The cell showed something that cannot be kept in a notebook"
+
+
+def test_a_question_is_refused(run) -> None:
+    assert "does not support input requests" in run("input('Who?')").failure.cause
+
+
+def test_a_line_of_millions_of_letters_is_kept_whole(run) -> None:
+    assert len(shown(run("print('x' * 3_000_000)"))) == 3_000_001
 
 
 HANGS = {

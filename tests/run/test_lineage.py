@@ -23,7 +23,7 @@ def home(finished: Tiny, monkeypatch: pytest.MonkeyPatch) -> Tiny:
 def test_a_finished_quarter_is_sound(home: Tiny) -> None:
     report = check_quarter(home.quarter)
     assert report.faults == ()
-    assert report.files == 14
+    assert report.files == 18
     assert "every row was checked" in report.lineage
 
 
@@ -61,6 +61,15 @@ def test_evidence_of_another_unit_is_found(home: Tiny) -> None:
     nbformat.write(node, home.quarter / file)
     resealed(home.quarter, file)
     assert check_quarter(home.quarter).faults == (f"{file} was not run for what the manifest says",)
+
+
+def test_sources_that_are_not_what_the_pack_was_made_from_are_found(home: Tiny) -> None:
+    file = "unit_report/beta.inputs.json"
+    path = home.quarter / file
+    path.write_text(path.read_text().replace('"unit": "beta"', '"unit": "gamma"'))
+    resealed(home.quarter, file)
+    said = f"{file} is not what the manifest says unit_report:beta was made from"
+    assert check_quarter(home.quarter).faults == (said,)
 
 
 def test_another_folder_is_refused(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.register import TABLES, Kind
-from pmf_lib.store import Reader, Store, readers
-from tests.store.builders import COUNCIL, frame, load, measure, value
+from pmf_lib.store import Read, Reader, Store, readers
+from tests.store.builders import COUNCIL, TODAY, frame, load, measure, value
 
 BOOK = ["known_from", "flags", "source_file", "source_line"]
 
@@ -160,6 +160,28 @@ def test_a_reader_tells_what_it_read_and_what_changed_since(store: Store) -> Non
     assert [read.query for read in again] == ["values_by_period", "values_by_period", "entries"]
     assert [read.parameters for read in again] == [read.parameters for read in before.reads]
     assert before.reads[0].parameters["through"] == "2021-22-Q2"
+
+
+def test_a_read_tells_its_tables_its_rows_and_the_last_day(store: Store) -> None:
+    load(store, "values", value(known=date(2021, 7, 10)), value("2021-22-Q1", known=TODAY))
+    load(store, "measures", measure())
+    reader = reader_of(store)
+    readers.values_by_period(reader)
+    readers.targets_by_period(reader, unit="ict-services")
+    told = [(read.tables, read.rows, read.latest) for read in reader.reads]
+    assert told == [(("values",), 2, TODAY.isoformat()), (("targets", "measures"), 0, "")]
+    assert [Read.parse(read.content) for read in reader.reads] == reader.reads
+
+
+def test_counts_the_rows_that_are_not_the_same(store: Store) -> None:
+    load(store, "values", value("2021-22-Q1"), value(), value("2020-21-Q4", None))
+    before = reader_of(store)
+    readers.values_by_period(before)
+    read = before.reads[0]
+    load(store, "values", value(figure=1), value("2020-21-Q3"), value("2020-21-Q2"))
+    assert readers.rows_changed(before, reader_of(store), read) == 3
+    assert readers.rows_changed(before, before, read) == 0
+    assert readers.rows_changed(reader_of(store), before, read) == 3
 
 
 def test_the_digest_of_an_answer_is_the_same_everywhere(store: Store) -> None:

@@ -10,10 +10,41 @@ import pytest
 import sqlalchemy as sa
 
 from pmf_lib.errors import ParameterError, StoreError
+from pmf_lib.register import TABLES
 from pmf_lib.store import Snapshot, Store, open_store, readers
 from tests.store.builders import COUNCIL, load, measure, value
 
 DIGEST = "ab" * 32
+
+
+def test_tells_which_tables_loads_in_between_touched(store: Store) -> None:
+    load(store, "values", value())
+    first = store.snapshot(COUNCIL)
+    load(store, "measures", measure(), council="another")
+    load(store, "measures", measure())
+    second = store.snapshot(COUNCIL)
+    load(store, "values", value(figure=1))
+    third = store.snapshot(COUNCIL)
+    assert store.touched(first, first) == set()
+    assert store.touched(first, second) == {"measures"}
+    assert store.touched(first, third) == {"measures", "values"}
+    assert store.touched(second, third) == {"values"}
+
+
+def test_every_table_may_differ_from_another_chain_or_day(store: Store) -> None:
+    load(store, "values", value())
+    first = store.snapshot(COUNCIL)
+    load(store, "values", value(figure=1))
+    now = store.snapshot(COUNCIL)
+    others = (
+        replace(first, digest=DIGEST),
+        replace(first, load=9),
+        replace(first, as_known_on=date(2021, 9, 30)),
+        replace(first, council="another"),
+    )
+    for before in others:
+        assert store.touched(before, now) == set(TABLES)
+    assert store.touched(now, first) == set(TABLES)
 
 
 @pytest.mark.parametrize("day", [None, date(2021, 9, 30)])

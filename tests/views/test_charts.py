@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import altair as alt
+import numpy as np
 import pytest
 from jsonschema import ValidationError
 
@@ -130,6 +131,13 @@ def test_specifications_keep_to_the_schema(make) -> None:
     alt.Chart.from_dict(make().spec, validate=True)
     with pytest.raises(ValidationError):
         alt.Chart.from_dict({**make().spec, "width": "wide"}, validate=True)
+
+
+def test_numbers_of_numpy_are_drawn_too() -> None:
+    chart = bars(TITLES, [("A", np.int64(3)), ("B", np.float64(1.5))], kind="count")
+    values = [row["value"] for row in chart.spec["layer"][0]["data"]["values"]]
+    assert values == [3, 1.5]
+    assert chart.model_dump(mode="json")["spec"] == chart.spec
 
 
 @pytest.mark.parametrize("make", CHARTS)

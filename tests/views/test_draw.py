@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmf_lib.views.draw import SVG, draw
+from pmf_lib.views import draw as drawing
+from pmf_lib.views.draw import SVG, draw, key_of
 from tests import page_records
 
 NAMES = {"prefix": "c1", "title": "The message", "description": "In words."}
@@ -79,7 +81,7 @@ def test_numbers_are_short() -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_ends_the_process(words: str) -> None:
-    """A control character in a label aborts vl-convert, and the whole worker with it."""
+    """vl-convert refuses a control character in a label; before 2.0 it aborted the process."""
     draw({**marks(), "mark": {"type": "text", "text": words}}, **NAMES)
 
 
@@ -112,3 +114,67 @@ def test_importing_starts_no_engine() -> None:
     code = "import sys, pmf_lib.views.html; print('vl_convert' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_importing_sections_imports_no_altair() -> None:
+    """Notebooks import them; Altair would take longer than all else, and is for the tests."""
+    code = "import sys, pmf_lib.sections; print('altair' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/x.json", "file:///etc/hostname", "x.csv"])
+def test_the_engine_itself_loads_nothing(url: str) -> None:
+    """Were `url` to slip past the cleaning, there is still no way out."""
+    spec = {"data": {"url": url}, "mark": "bar", "encoding": {"x": {"field": "a"}}}
+    with pytest.raises((PermissionError, ValueError), match=r"ACCESS_DENIED|about:invalid"):
+        drawing._engine().vegalite_to_svg(spec)
+    assert "<svg" in draw(spec, **NAMES)
+
+
+class Kept(dict[str, str]):
+    """A keeper in memory."""
+
+    def put(self, key: str, picture: str) -> None:
+        self[key] = picture
+
+
+def test_what_is_kept_is_shown_instead_of_drawn() -> None:
+    kept, spec = Kept(), page_records.line().spec
+    first = draw(spec, **NAMES, keeper=kept)
+    assert list(kept) == [key_of(spec)]
+    kept[key_of(spec)] = kept[key_of(spec)].replace("Target", "Goal")
+    assert draw(spec, **NAMES, keeper=kept) == first.replace("Target", "Goal") != first
+    assert draw(spec, **NAMES) == first
+
+
+def test_what_is_kept_but_not_allowed_is_drawn_again() -> None:
+    kept, spec = Kept(), page_records.line().spec
+    first = draw(spec, **NAMES, keeper=kept)
+    whole = kept[key_of(spec)]
+    kept[key_of(spec)] = whole.replace("</svg>", "<script>alert(1)</script></svg>")
+    assert draw(spec, **NAMES, keeper=kept) == first
+    assert kept == {key_of(spec): whole}
+
+
+def test_the_key_is_the_clean_specification_and_who_draws_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spec = page_records.line().spec
+    assert key_of(spec) == key_of(dict(reversed(spec.items())))
+    assert key_of(spec) == key_of({**spec, "href": "https://example.org"})
+    assert key_of(spec) != key_of({**spec, "width": spec["width"] + 1})
+    before = key_of(spec)
+    monkeypatch.setattr(drawing, "version", lambda _: "0")
+    drawing._hand.cache_clear()
+    assert key_of(spec) != before
+    monkeypatch.undo()
+    drawing._hand.cache_clear()
+    assert key_of(spec) == before
+
+
+@settings(max_examples=50)
+@given(st.dictionaries(st.text(max_size=5), st.text(max_size=5)))
+def test_what_looks_clean_is_clean(words: dict[str, str]) -> None:
+    """The quick look at the whole text comes to what the look at each part comes to."""
+    assert json.loads(drawing._text(words)) == drawing._clean(words)
