@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from statistics import median
 
 from pmf_lib.methods.exact import Figure, every, exact
 
@@ -25,14 +26,6 @@ def robust_z(value: Figure, history: Sequence[Figure]) -> float | None:
     known = every(figure for figure in history if exact(figure) is not None) or []
     if now is None or len(known) < HISTORY_AT_LEAST:
         return None
-    middle = _median(known)
-    spread = _median([abs(figure - middle) for figure in known])
+    middle = median(known)
+    spread = median([abs(figure - middle) for figure in known])
     return float(_NORMAL * (now - middle) / spread) if spread else None
-
-
-def _median(figures: Sequence[Fraction]) -> Fraction:
-    ordered = sorted(figures)
-    half = len(ordered) // 2
-    if len(ordered) % 2:
-        return ordered[half]
-    return (ordered[half - 1] + ordered[half]) / 2

@@ -72,7 +72,7 @@ def chart(row: Any, service: str) -> Chart | None:
     return charts.control(
         titles,
         _points(control.periods, control.chart),
-        _spans(row, control.chart),
+        _spans(_as_drawn(row, control.chart)),
         kind=_unit(row)[0],
         decimals=_unit(row)[1],
         target=control.target,
@@ -100,30 +100,25 @@ def _points(periods: tuple[str, ...], drawn: spc.Xmr) -> list[ControlPoint]:
     ]
 
 
-def _spans(row: Any, drawn: spc.Xmr) -> list[ControlSpan]:
-    """The limits of each stretch; a percentage's are drawn no further than 0 and 100."""
-    lowest, highest = (0, 100) if _is_share(row) else (None, None)
+def _spans(drawn: spc.Xmr) -> list[ControlSpan]:
+    """The limits of each stretch, as they are drawn."""
     return [
         ControlSpan(
             part.start,
             part.end - 1,
             part.mean,
-            _within(part.lower, lowest, highest),
-            _within(part.upper, lowest, highest),
+            part.lower,
+            part.upper,
             part.limits is spc.Limits.TRIAL,
         )
         for part in drawn.segments
     ]
 
 
-def _is_share(row: Any) -> bool:
-    return row.kind == "percent" and not row.control.change_on_last_year
-
-
-def _within(limit: float | None, lowest: float | None, highest: float | None) -> float | None:
-    if limit is None or lowest is None or highest is None:
-        return limit
-    return min(max(limit, lowest), highest)
+def _as_drawn(row: Any, chart: spc.Xmr) -> spc.Xmr:
+    """A percentage's limits are drawn no further than 0 and 100; its changes may lie beyond."""
+    share = row.kind == "percent" and not row.control.change_on_last_year
+    return spc.clipped(chart, 0, 100) if share else chart
 
 
 def _decision(row: Any, chart: spc.Xmr, rebase: Rebase) -> str:
