@@ -84,6 +84,8 @@ def notes(row: Any) -> tuple[Bullets, ...]:
     control: Control = row.control
     told = list(control.notes)
     if control.chart is not None:
+        drawn = _as_drawn(row, control.chart)
+        told += drawn.notes[len(control.chart.notes) :]
         told += [_decision(row, control.chart, rebase) for rebase in control.rebases]
     if control.suggested is not None:
         told.append(

@@ -87,6 +87,13 @@ def test_limits_of_a_percentage_are_drawn_no_further_than_the_whole() -> None:
     assert "100.0%" in drawn.alternative and "101" not in drawn.alternative
 
 
+def test_limits_drawn_short_are_told() -> None:
+    (told,) = control_card.notes(row([98, 92, 99, 90, 100, 93, 97]))
+    assert isinstance(told, Bullets)
+    assert told.items[-1].startswith("Limits are drawn only as far as a figure can go")
+    assert control_card.notes(row(STEADY)) == ()
+
+
 def test_a_change_of_a_percentage_is_in_points() -> None:
     drawn = control_card.chart(row(STEADY, control={"change_on_last_year": True}), "Planning")
     assert drawn is not None
