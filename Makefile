@@ -3,6 +3,8 @@ COUNCIL ?= carlisle-2021
 JOBS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 SOURCES := var/demo/$(COUNCIL)
 
 .PHONY: packs test lint types unit browser-tools bench pictures lab serve lock clean
@@ -28,8 +30,9 @@ browser-tools: .venv/everything
 	@if command -v npm >/dev/null; then npm ci --silent --prefix tests/browser; \
 	else echo "No npm here: the Nu HTML checker is left out of the tests"; fi
 
-bench: .venv/runtime
-	$(BIN)/python -m bench
+# PARTS="packs report" runs only those; QUICK=--quick runs small sizes, to see that all works.
+bench: .venv/bench
+	$(BIN)/python -m bench $(PARTS) $(QUICK)
 
 pictures: .venv/runtime
 	$(BIN)/python -m docs.methods.pictures
@@ -42,11 +45,12 @@ serve: .venv/runtime
 	$(BIN)/pmf serve --council $(COUNCIL)
 
 lock:
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra test --extra dev --universal \
-	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	  --quiet -c requirements.lock -o requirements-test.lock
+	$(COMPILE) -o requirements.lock
+	$(COMPILE) --extra region -c requirements.lock -o requirements-region.lock
+	$(COMPILE) --extra region --extra test --extra dev -c requirements-region.lock \
+	  -o requirements-test.lock
+	$(COMPILE) --extra region --extra test --extra dev --extra bench -c requirements-test.lock \
+	  -o requirements-bench.lock
 
 clean:
 	rm -rf outputs var build
@@ -59,4 +63,12 @@ clean:
 
 .venv/everything: .venv/runtime requirements-test.lock
 	$(PIP) install --require-hashes -r requirements-test.lock
+	touch $@
+
+.venv/region: .venv/runtime requirements-region.lock
+	$(PIP) install --require-hashes -r requirements-region.lock
+	touch $@
+
+.venv/bench: .venv/everything requirements-bench.lock
+	$(PIP) install --require-hashes -r requirements-bench.lock
 	touch $@

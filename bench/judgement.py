@@ -7,13 +7,18 @@ status, the short and the long trend of every period, and every measure's contro
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from bench import parts
 from bench.measuring import Cost, cost_of
+from bench.parts import Part
+from bench.tables import Table
 from pmf_lib.methods import spc, spc_frame, status, status_frame, trend, trend_frame
 
 IMPROVEMENT = {"maximise": "increase", "minimise": "decrease"}
@@ -44,6 +49,7 @@ SIZES = (
     Size("one council: 500 measures x 120 months", 500, 120, 12),
     Size("333 councils x 100 measures x 40 quarters", 33_300, 40, 4),
 )
+_QUICK = (Size("5 measures x 24 months", 5, 24, 12),)
 
 
 def given(size: Size) -> Given:
@@ -65,7 +71,7 @@ def given(size: Size) -> Given:
 
 def whole(figures: Given) -> tuple[object, ...]:
     """Every rule in one call on the frame."""
-    trends = {"kind": "ongoing", "periods_per_year": figures.per_year}
+    trends: dict[str, Any] = {"kind": "ongoing", "periods_per_year": figures.per_year}
     return (
         status_frame.rag(figures.values, figures.targets, figures.polarity),
         trend_frame.short(figures.values, figures.polarity, **trends),
@@ -103,24 +109,52 @@ def _measure(
     return (judged, chart)
 
 
-def main() -> None:
-    """Print the table of both sizes."""
-    print(f"{'':44}{'seconds':>10}{'MiB':>8}")
-    for size in SIZES:
-        costs = {
-            "in one call": cost_of(partial(given, size), whole),
-            "a loop over the same rules": cost_of(partial(given, size), one_by_one),
-        }
-        _tell(size, costs)
+@dataclass(frozen=True)
+class Row:
+    """One size's cost in one call, and in a loop."""
+
+    name: str
+    once: Cost
+    loop: Cost
 
 
-def _tell(size: Size, costs: dict[str, Cost]) -> None:
-    print(size.name)
-    for name, cost in costs.items():
-        print(f"  {name:42}{cost.seconds:10.2f}{cost.peak:8.0f}")
-    fast, slow = costs.values()
-    print(f"  {'the loop takes so many times as long':42}{slow.seconds / fast.seconds:10.1f}")
+@dataclass(frozen=True)
+class Judgement:
+    """Every size that was measured."""
 
+    rows: tuple[Row, ...]
+
+
+def measured(quick: bool) -> Judgement:
+    """Both sizes; one small one where it is quick."""
+    return Judgement(tuple(map(_row, _QUICK if quick else SIZES)))
+
+
+def _row(size: Size) -> Row:
+    prepare = partial(given, size)
+    return Row(size.name, cost_of(prepare, whole), cost_of(prepare, one_by_one))
+
+
+def tables(found: Judgement) -> Mapping[str, Table]:
+    """Seconds and MiB of both ways."""
+    rows = tuple(
+        (
+            row.name,
+            *_words(row.once),
+            *_words(row.loop),
+            f"{row.loop.seconds / row.once.seconds:.0f}",
+        )
+        for row in found.rows
+    )
+    columns = ("Size", "in one call, s", "MiB", "a loop, s", "MiB", "times")
+    return {"both": Table("Judging a council", columns, rows, "Measured once each.")}
+
+
+def _words(cost: Cost) -> tuple[str, str]:
+    return f"{cost.seconds:.2f}", f"{cost.peak:.0f}"
+
+
+PART = Part("judgement", Judgement, measured, tables)
 
 if __name__ == "__main__":
-    main()
+    parts.command(PART)

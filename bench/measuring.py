@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from typing import TypeVar
+
+Given = TypeVar("Given")
 
 KIB = 1024
 
@@ -20,7 +23,7 @@ class Cost:
     peak: float
 
 
-def cost_of(prepare: Callable[[], object], work: Callable[[object], object]) -> Cost:
+def cost_of(prepare: Callable[[], Given], work: Callable[[Given], object]) -> Cost:
     """The cost of `work` on what `prepare` makes; both are functions of a module."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
@@ -33,7 +36,7 @@ def cost_of(prepare: Callable[[], object], work: Callable[[object], object]) -> 
 
 
 def _measure(
-    answer: Connection, prepare: Callable[[], object], work: Callable[[object], object]
+    answer: Connection, prepare: Callable[[], Given], work: Callable[[Given], object]
 ) -> None:
     given = prepare()
     before = _peak()

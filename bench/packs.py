@@ -1,163 +1,150 @@
-"""A unit's pack by four roads, in CPU seconds: stock tools, this suite, and the floor under it.
+"""Units' packs by several roads: stock tools, ploomber-engine, this suite, and the floor below it.
 
-Stock is what papermill's and nbconvert's own commands do with the same notebook and data. The
-floor is the same sections called as plain functions in a forked process, and the same page. The
-roads are taken in turn, several times, and the medians compared.
+Stock is what papermill's and nbconvert's own commands do with the same notebook and data, and
+ploomber-engine's command takes papermill's place in the second road. The floor is the same
+sections called as plain functions in a forked process, and the same pages. The roads are taken in
+turn, several times, over a few packs and over all; what the others add is the steady cost of a
+pack, without any start-up. Stock tools start anew for every pack, so theirs are counted one by one.
 """
 
 from __future__ import annotations
 
-import os
-import resource
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from statistics import median
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-COUNCIL, PERIOD, PACK = "carlisle-2021", "2021-22-Q2", "unit_monitoring"
-ROUNDS = 3
-UNITS = (
-    "audit-services",
-    "building-control",
-    "customer-services",
-    "development-management",
-    "ict-services",
-    "legal-services",
-    "neighbourhood-services",
-    "revenues-and-benefits",
-)
-ROOT = Path(__file__).resolve().parents[1]
-BIN = Path(sys.executable).parent
+import nbformat
+
+from bench import parts
+from bench.homes import PERIOD, ROOT, Home, demo_home
+from bench.packs_tables import tables
+from bench.packs_turns import Packs, Road, Turn
+from bench.parts import Part
+from bench.spending import Spent, spent
+from pmf_lib.council import load_council
+
+__all__ = ["PART", "PERIOD", "ROOT", "WAYS", "Home", "compare", "measured", "take"]
+
+PACK, FEW, ROUNDS = "unit_monitoring", 8, 3
+_QUICK_UNITS = ("ict-services", "audit-services")
+Taken = Callable[[Home, Sequence[str]], Spent]
 
 
-@dataclass(frozen=True)
-class Spent:
-    """Seconds of processor time and of the clock, for one pack."""
-
-    cpu: float
-    wall: float
+def _stock(where: Home, units: Sequence[str]) -> Spent:
+    return _by_commands(where, units, "papermill", "-k", "python3")
 
 
-@dataclass(frozen=True)
-class Home:
-    """A project folder of its own with the demo council loaded."""
-
-    path: Path
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """What a command needs to work there."""
-        return {
-            **os.environ,
-            "PMF_HOME": str(self.path),
-            "PMF_DATABASE": f"sqlite:///{self.path / 'pmf.sqlite'}",
-            "PYTHONPATH": str(ROOT),
-        }
-
-    def command(self, *words: str) -> None:
-        """Run a command of the environment; its failure is the benchmark's."""
-        program, *rest = words
-        subprocess.run(
-            [str(BIN / program), *rest],
-            cwd=self.path,
-            env=self.environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+def _ploomber(where: Home, units: Sequence[str]) -> Spent:
+    return _by_commands(where, units, "ploomber-engine", "--no-progress-bar")
 
 
-@contextmanager
-def home() -> Iterator[Home]:
-    """The demo council, loaded, in a folder that goes afterwards."""
-    with tempfile.TemporaryDirectory(prefix="pmf-bench-") as folder:
-        found = Home(Path(folder))
-        for name in ("notebooks", "parameters"):
-            shutil.copytree(ROOT / name, found.path / name)
-        found.command("pmf", "demo", COUNCIL, "--to", str(found.path / "demo"))
-        found.command("pmf", "load", str(found.path / "demo"), "--council", COUNCIL)
-        yield found
+def _by_commands(where: Home, units: Sequence[str], program: str, *how: str) -> Spent:
+    """The program's command, then nbconvert's, for each unit."""
+
+    def work() -> None:
+        for unit in units:
+            executed = f"{program}-{unit}.ipynb"
+            given = {"council": where.council, "period": where.period, "unit": unit}
+            named = [word for name, text in given.items() for word in ("-p", name, text)]
+            where.command(program, f"notebooks/packs/{PACK}.ipynb", executed, *named, *how)
+            where.command("jupyter-nbconvert", "--to", "html", executed)
+
+    return spent(work)
 
 
-def stock(where: Home) -> None:
-    """papermill's command, then nbconvert's, for each unit."""
-    notebook = f"notebooks/packs/{PACK}.ipynb"
-    for unit in UNITS:
-        executed = f"stock-{unit}.ipynb"
-        given = ["-p", "council", COUNCIL, "-p", "period", PERIOD, "-p", "unit", unit]
-        where.command("papermill", notebook, executed, *given, "-k", "python3")
-        where.command("jupyter-nbconvert", "--to", "html", executed)
-
-
-def suite(where: Home, jobs: int = 1) -> None:
-    """The same packs by `pmf run`."""
-    only = [word for unit in UNITS for word in ("--only", f"{PACK}:{unit}")]
-    asked = ["--council", COUNCIL, "--force", "--jobs", str(jobs)]
-    where.command("pmf", "run", PERIOD, *asked, *only)
-
-
-def floor(where: Home) -> None:
-    """Sections as plain functions, in a worker forked from a process with everything imported."""
-    where.command("python", "-m", "bench.floor", PACK, PERIOD, *UNITS)
-
-
-def drawn_anew(where: Home, road: Callable[[], None]) -> Callable[[], None]:
-    """The same road with no chart kept from before."""
-
-    def taken() -> None:
-        shutil.rmtree(where.path / "var" / "charts", ignore_errors=True)
-        road()
+def _suite(jobs: int) -> Taken:
+    def taken(where: Home, units: Sequence[str]) -> Spent:
+        only = [word for unit in units for word in ("--only", f"{PACK}:{unit}")]
+        return spent(lambda: where.run("--force", *only, jobs=jobs))
 
     return taken
 
 
-def spent(work: Callable[[], None]) -> Spent:
-    """What each pack costs, by all processes that the work starts."""
-    before, started = _children(), time.perf_counter()
-    work()
-    count = len(UNITS)
-    return Spent((_children() - before) / count, (time.perf_counter() - started) / count)
+def _floor(where: Home, units: Sequence[str]) -> Spent:
+    asked = (where.council, where.period, PACK, *units)
+    return Spent(**json.loads(where.command("python", "-m", "bench.floor", *asked)))
 
 
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _drawn_anew(road: Taken) -> Taken:
+    """The same road with no chart kept from before."""
+
+    def taken(where: Home, units: Sequence[str]) -> Spent:
+        where.forget_charts()
+        return road(where, units)
+
+    return taken
 
 
-def main() -> None:
-    """Print each road's cost a pack and what it is of the others'."""
-    with home() as where:
-        roads: dict[str, Callable[[], None]] = {
-            "papermill and nbconvert, stock": lambda: stock(where),
-            "pmf run, 1 job": drawn_anew(where, lambda: suite(where)),
-            "pmf run, 2 jobs": drawn_anew(where, lambda: suite(where, 2)),
-            "pmf run, 1 job, charts kept": lambda: suite(where),
-            "the floor: plain functions": drawn_anew(where, lambda: floor(where)),
-        }
-        found: dict[str, list[Spent]] = {name: [] for name in roads}
-        for _ in range(ROUNDS):
-            for name, road in roads.items():
-                found[name].append(spent(road))
-    _tell(found)
+# A road with kept charts follows one that draws them all.
+WAYS: Mapping[Road, Taken] = {
+    Road.STOCK: _stock,
+    Road.PLOOMBER: _ploomber,
+    Road.RUN_1: _drawn_anew(_suite(1)),
+    Road.RUN_1_KEPT: _suite(1),
+    Road.RUN_2: _drawn_anew(_suite(2)),
+    Road.RUN_2_KEPT: _suite(2),
+    Road.FLOOR: _drawn_anew(_floor),
+    Road.FLOOR_KEPT: _floor,
+}
 
 
-def _tell(found: dict[str, list[Spent]]) -> None:
-    rows = {
-        name: Spent(median(one.cpu for one in each), median(one.wall for one in each))
-        for name, each in found.items()
-    }
-    first, last = next(iter(rows.values())), list(rows.values())[-1]
-    print(f"{'':34}{'CPU s':>8}{'wall s':>8}{'stock by it':>13}{'it by floor':>13}")
-    for name, row in rows.items():
-        ratios = f"{first.cpu / row.cpu:>13.1f}{row.cpu / last.cpu:>13.2f}"
-        print(f"{name:34}{row.cpu:>8.2f}{row.wall:>8.2f}{ratios}")
+def take(where: Home, road: Road, units: Sequence[str], few: int) -> Turn:
+    """One turn of a road: over the first few units, and over all."""
+    way = WAYS[road]
+    if not road.stock_tools:
+        return Turn(way(where, units[:few]), way(where, units))
+    each = [way(where, [unit]) for unit in units]
+    nothing = Spent(0.0, 0.0)
+    return Turn(sum(each[:few], nothing), sum(each, nothing))
 
+
+def measured(quick: bool) -> Packs:
+    """Every road in turn over the demo council's units; two of them, once, where it is quick."""
+    with demo_home() as where:
+        council = load_council(where.council, where.path / "parameters")
+        units = _QUICK_UNITS if quick else tuple(unit.key for unit in council.units)
+        return compare(where, units, 1 if quick else FEW, 1 if quick else ROUNDS)
+
+
+def compare(where: Home, units: Sequence[str], few: int, rounds: int) -> Packs:
+    """The roads in turn, so many times. A RuntimeError where they do not make the same."""
+    turns: dict[Road, list[Turn]] = {road: [] for road in WAYS}
+    for _ in range(rounds):
+        for road in WAYS:
+            turns[road].append(take(where, road, units, few))
+    pages = sum(same_page(where, unit) for unit in units)
+    shown = sum(same_shown(where, unit) for unit in units)
+    if pages < len(units) or shown < len(units):
+        raise RuntimeError(
+            f"Of {len(units)} packs the floor makes {pages} pages as pmf run does, and "
+            f"ploomber-engine shows the same as papermill in {shown}: the roads do not compare"
+        )
+    done = {road: tuple(found) for road, found in turns.items()}
+    return Packs(few, len(units), rounds, done)
+
+
+def same_page(where: Home, unit: str) -> bool:
+    """Whether the floor's page has the bytes of the one that `pmf run` published."""
+    floor = where.path / "floor" / f"{unit}.html"
+    return floor.read_bytes() == (where.quarter / PACK / f"{unit}.html").read_bytes()
+
+
+def same_shown(where: Home, unit: str) -> bool:
+    """Whether every cell shows the same, executed by papermill and by ploomber-engine."""
+    stock, other = (
+        list(_shown(where, f"{program}-{unit}.ipynb"))
+        for program in ("papermill", "ploomber-engine")
+    )
+    return len(stock) > 1 and stock == other
+
+
+def _shown(where: Home, file: str) -> Iterator[dict[str, object]]:
+    """What the cells of an executed notebook show, as the data of each output."""
+    for cell in nbformat.read(where.path / file, as_version=4).cells:
+        for output in cell.get("outputs", ()):
+            yield dict(output.get("data", {"other": output.output_type}))
+
+
+PART = Part("packs", Packs, measured, tables)
 
 if __name__ == "__main__":
-    main()
+    parts.command(PART)

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from pmf_lib.run.plan import Plan
 
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Packs at once.")]
+Scheduler = Annotated[
+    str, typer.Option(metavar="URL", help="Make packs on the dask cluster of this scheduler.")
+]
+Outputs = Annotated[
+    str, typer.Option(metavar="URL", help="Put the finished quarter in this path or store too.")
+]
 
 
 def plan(
@@ -54,15 +60,16 @@ def run(
     jobs: Jobs = None,
     as_known_on: AsKnownOn = "",
     force: Force = False,
+    scheduler: Scheduler = "",
+    outputs: Outputs = "",
 ) -> int:
     """Make a quarter's packs; prints the path of its index last."""
     from pmf_lib.run.progress import reporter
     from pmf_lib.run.quarter import Run, place_of
-    from pmf_lib.run.settings import load_settings
+    from pmf_lib.run.settings import chosen, load_settings
     from pmf_lib.store import open_store
 
-    settings = load_settings()
-    settings = settings.model_copy(update={"jobs": jobs or settings.jobs})
+    settings = chosen(load_settings(), jobs=jobs, scheduler=scheduler, outputs=outputs)
     planned = _plan(period, council, only, as_known_on)
     with open_store() as store, reporter(len(planned.tasks), sys.stderr) as told:
         manifest = Run(planned, settings, store, told, force)()

@@ -2,6 +2,15 @@
 
 import sys
 
-# jsonschema compiles a grammar of international addresses as it is imported, which takes longer
-# than all else a worker or a kernel imports. It is optional there, and nothing here asks for it.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+# What others import where it is installed, and no run asks for: it takes each process longer than
+# all else. jsonschema compiles a grammar of international addresses; papermill loads what reads
+# notebooks from clouds, and is only ever handed them; nbconvert loads a web server.
+_UNASKED = (
+    "rfc3987_syntax",
+    "papermill.abs",
+    "papermill.adl",
+    "papermill.s3",
+    "nbconvert.postprocessors.serve",
+)
+for _name in _UNASKED:
+    sys.modules.setdefault(_name, None)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from pmf_lib.errors import RunError
-from pmf_lib.run.record import MANIFEST, Manifest, PackRecord, file_record, verify
+from pmf_lib.run.record import MANIFEST, Manifest, PackRecord, text_record, verify
 from pmf_lib.run.staging import Finished, write_whole
 
 
@@ -40,10 +40,10 @@ def assemble(
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
     for pack in packs:
-        pack.copy_to(folder)
+        pack.put_into(folder)
     for file, content in others.items():
         write_whole(folder / file, content)
-    manifest = _manifest(folder, header, packs, others)
+    manifest = _manifest(header, packs, others)
     write_whole(folder / MANIFEST, manifest.rendered())
     faults = verify(folder)
     if faults:
@@ -55,15 +55,14 @@ def assemble(
     return manifest
 
 
-def _manifest(
-    folder: Path, header: Header, packs: Sequence[Finished], others: Mapping[str, bytes]
-) -> Manifest:
-    beside = (file.file for pack in packs for file in (pack.evidence, pack.sources))
-    files = sorted([*others, *beside])
+def _manifest(header: Header, packs: Sequence[Finished], others: Mapping[str, bytes]) -> Manifest:
+    """What should lie in the folder; whether it does, every byte of it, is verified after."""
+    beside = (file for pack in packs for file in (pack.evidence, pack.sources))
+    files = [*(text_record(file, content) for file, content in others.items()), *beside]
     return Manifest(
         **asdict(header),
         packs=in_order([pack.record for pack in packs]),
-        files=tuple(file_record(folder, file) for file in files),
+        files=tuple(sorted(files, key=lambda file: file.file)),
     ).sealed()
 
 

@@ -27,13 +27,18 @@ def asking(notebook: NotebookNode) -> NotebookNode:
     return NotebookNode({**notebook, "cells": [*notebook.cells, cell]})
 
 
+def asks(cell: NotebookNode) -> bool:
+    """Whether the cell is the run's own, which no template has."""
+    return _TAG in cell.metadata.get("tags", ())
+
+
 def settled(notebook: NotebookNode) -> NotebookNode:
     """The executed notebook without that cell, its answer among the notebook's metadata.
 
     Wherever a cell showed the run's snapshot it now says in words which data were read: a page
     may name only what it was made from, and another load may leave all of that as it was.
     """
-    asked = [cell for cell in notebook.cells if _TAG in cell.metadata.get("tags", ())]
+    asked = [cell for cell in notebook.cells if asks(cell)]
     notebook.cells = [cell for cell in notebook.cells if cell not in asked]
     notebook.metadata.pop(READS, None)  # of the run that the template was copied from
     answers = [

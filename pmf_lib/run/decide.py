@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pmf_lib.run.changes import UNKNOWN, changes, listed, rows_words
 from pmf_lib.run.inputs import Common, parts_changed
 from pmf_lib.run.plan import Plan, Task
-from pmf_lib.run.record import Manifest, PackRecord, State
+from pmf_lib.run.record import FileRecord, Manifest, PackRecord, State
 from pmf_lib.run.rows import Rows
 from pmf_lib.run.sources import Sources, read_sources
 from pmf_lib.run.staging import Finished, staged
@@ -53,16 +54,24 @@ class Standing:
 
     def record(self, name: str) -> PackRecord | None:
         """What the published manifest says of a pack."""
-        return self.manifest.pack(name) if self.manifest else None
+        return self._records.get(name)
 
     def finished(self, record: PackRecord) -> Finished | None:
         """The published pack, or None where a file of it is missing or altered."""
-        listed = {file.file: file for file in self.manifest.files} if self.manifest else {}
-        evidence, sources = listed.get(record.evidence), listed.get(record.sources)
+        evidence = self._files.get(record.evidence)
+        sources = self._files.get(record.sources)
         if evidence is None or sources is None:
             return None
         found = Finished(self.published, record, evidence, sources)
         return found if found.whole else None
+
+    @cached_property
+    def _records(self) -> dict[str, PackRecord]:
+        return {record.name: record for record in self.manifest.packs} if self.manifest else {}
+
+    @cached_property
+    def _files(self) -> dict[str, FileRecord]:
+        return {file.file: file for file in self.manifest.files} if self.manifest else {}
 
 
 @dataclass(frozen=True)

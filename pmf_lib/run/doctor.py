@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -17,6 +17,7 @@ from pmf_lib import project
 from pmf_lib.errors import PmfError
 
 _PYTHON = (3, 11)
+_CLUSTER = "region"
 _ROOM_MEGABYTES = 500
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _FONT_FOLDERS = (
@@ -79,20 +80,32 @@ def _packages() -> Iterator[Finding]:
     except PackageNotFoundError:
         yield Finding("packages", False, "pmf is not installed", to_do="Run make packs once")
         return
-    wrong = [words for line in lines if (words := _wrong(line))]
+    wanted = [one for line in lines if (one := _requirement(line))]
+    wrong = _wrong(wanted, "")
     found = "; ".join(wrong) or "all within their ranges"
     yield Finding("packages", not wrong, found, to_do="Run make packs, or conda env update")
+    lacking = [words for words in _wrong(wanted, _CLUSTER) if words not in wrong]
+    found = "; ".join(lacking) or "all within their ranges"
+    to_do = "Needed for a cluster, an output store or PostgreSQL only: see docs/scale.md"
+    yield Finding("cluster packages", not lacking, found, False, to_do)
 
 
-def _wrong(line: str) -> str:
-    """What is wrong with one required package; empty where it is there, or for tests only."""
+def _requirement(line: str) -> Requirement | None:
     try:
-        wanted = Requirement(line)
-        if wanted.marker and not wanted.marker.evaluate({"extra": ""}):
-            return ""
-        found = version(wanted.name)
+        return Requirement(line)
     except InvalidRequirement:
-        return ""
+        return None
+
+
+def _wrong(wanted: Iterable[Requirement], extra: str) -> list[str]:
+    """What is wrong with the packages of that extra, a clause each; the plain ones for none."""
+    meant = (one for one in wanted if not one.marker or one.marker.evaluate({"extra": extra}))
+    return [words for one in meant if (words := _fault(one))]
+
+
+def _fault(wanted: Requirement) -> str:
+    try:
+        found = version(wanted.name)
     except PackageNotFoundError:
         return f"{wanted.name} is missing"
     if wanted.specifier.contains(found, prereleases=True):

@@ -8,15 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import papermill
 from nbformat import NotebookNode
-from papermill.exceptions import PapermillExecutionError
-from papermill.execute import remove_error_markers
 
 from pmf_lib import errors
 from pmf_lib.run import closing, forking, processes, scrub
-from pmf_lib.run.engine import ENGINE_NAME
-from pmf_lib.run.kernels import KERNEL_NAME, OwnKernelManager
+from pmf_lib.run.kernels import KERNEL_NAME
 
 _START_SECONDS = 60
 _OUTPUT_SECONDS = 60
@@ -82,22 +78,30 @@ def execute(
 def _run(
     source: NotebookNode, parameters: dict[str, str], home: Path, progress: _Progress
 ) -> Failure | None:
+    # Slow to import, and the driver of a run, which names failures, executes nothing.
+    import papermill
+    from papermill.engines import papermill_engines
+    from papermill.exceptions import PapermillExecutionError
+    from papermill.execute import raise_for_execution_errors
+
     try:
-        progress.notebook = papermill.execute_notebook(
-            source,
-            None,
-            parameters,
+        # In two steps: in one, papermill would also write the executed notebook, to nowhere.
+        prepared = papermill.execute_notebook(
+            source, None, parameters, kernel_name=KERNEL_NAME, prepare_only=True
+        )
+        progress.notebook = papermill_engines.execute_notebook_with_engine(
+            nb=prepared,
             kernel_name=KERNEL_NAME,
             progress_bar=False,
-            request_save_on_cell_execute=False,
             autosave_cell_every=0,
             record_timing=False,
             on_notebook_start=progress.started,
             on_cell_execute=progress.cell,
             **_engine_options(home),
         )
+        raise_for_execution_errors(progress.notebook, None)
     except PapermillExecutionError:
-        progress.notebook = remove_error_markers(progress.notebook)
+        progress.notebook = scrub.unmarked(progress.notebook)
         return _first_error(progress) or _failure(progress, progress.index, _STOPPED)
     except nbformat.ValidationError:
         return _failure(progress, progress.index, _NOT_SHOWABLE)
@@ -121,8 +125,13 @@ def _first_error(progress: _Progress) -> Failure | None:
 def _engine_options(home: Path) -> dict[str, Any]:
     """Which engine runs the cells; the folder is the notebook's own, not this process's."""
     if forking.usable():
+        from pmf_lib.run.engine import ENGINE_NAME
+
         return {"engine_name": ENGINE_NAME, "home": str(home)}
+    from pmf_lib.run.own_kernel import OwnKernelManager
+
     return {
+        "engine_name": None,
         "kernel_manager_class": OwnKernelManager,
         "resources": {"metadata": {"path": str(home)}},
         "start_timeout": _START_SECONDS,
@@ -134,6 +143,8 @@ def _engine_options(home: Path) -> dict[str, Any]:
 def _death(error: Exception, progress: _Progress) -> str:
     if progress.index < 0:
         return f"The kernel did not start: {scrub.nameless(str(error)).splitlines()[0]}"
+    if closing.asks(progress.notebook.cells[progress.index]):
+        return "The kernel died after this cell, before it could say what the notebook read"
     return "The kernel died while it ran this cell"
 
 
@@ -150,9 +161,12 @@ def _own_errors() -> frozenset[str]:
 
 
 def _failure(progress: _Progress, index: int, cause: str) -> Failure:
-    """The failure at the cell of that index, counted as the template has its cells."""
+    """The failure at the cell of that index, counted as the template has its cells.
+
+    What fails in the run's own last cell is told of the template's last.
+    """
     cells = progress.notebook.cells[: index + 1]
-    shown = [cell for cell in cells if scrub.INJECTED_TAG not in cell.metadata.get("tags", ())]
+    shown = [cell for cell in cells if not (scrub.injected(cell) or closing.asks(cell))]
     return Failure(len(shown), _heading_above(shown), cause)
 
 

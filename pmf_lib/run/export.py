@@ -8,15 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
-from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
-from traitlets import default
 
-import pmf_lib
 from pmf_lib.run import layout
 from pmf_lib.run.export_pages import (
     FAULTS_SHOWN,
@@ -29,8 +24,11 @@ from pmf_lib.run.export_pages import (
 )
 from pmf_lib.run.reading import read
 from pmf_lib.views.draw import Keeper
-from pmf_lib.views.html import Scope, prepared
+from pmf_lib.views.html import Scope
 from pmf_lib.views.records import Link
+
+if TYPE_CHECKING:
+    from pmf_lib.run.exporter import PageExporter
 
 __all__ = [
     "FAULTS_SHOWN",
@@ -58,24 +56,6 @@ class PageFacts:
     key: str
     file: str
     links: tuple[Link, ...] = ()
-
-
-class PageExporter(TemplateExporter):
-    """nbconvert's exporter on our template: every word escaped, nothing from the network."""
-
-    output_mimetype = "text/html"
-    template_name = "template"
-
-    @default("file_extension")
-    def _file_extension_default(self) -> str:
-        return ".html"
-
-    @default("extra_template_basedirs")
-    def _default_extra_template_basedirs(self) -> list[str]:
-        return [str(Path(pmf_lib.__file__).parent)]
-
-    def _create_environment(self) -> Environment:
-        return prepared(super()._create_environment())
 
 
 def page(notebook: Any, *, facts: PageFacts, keeper: Keeper | None = None) -> str:
@@ -109,4 +89,7 @@ def _bare(notebook: Any) -> NotebookNode:
 
 @cache
 def _exporter() -> PageExporter:
+    # Slow to import, and the driver of a run makes pages that are of no notebook.
+    from pmf_lib.run.exporter import PageExporter
+
     return PageExporter()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from pmf_lib.run import layout
 from pmf_lib.views import tables
@@ -14,6 +12,9 @@ from pmf_lib.views.html import Scope
 from pmf_lib.views.records import Bullets, Link, Paragraph, Part, Record, Table, Text
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 INDEX_FILE = "index.html"
 FAULTS_SHOWN = 1000
@@ -209,9 +210,10 @@ def _faults(shown: pd.DataFrame) -> Table:
     where = ["table", "file", "sheet", "line", "column"]
     titles = ("Severity", "Table", "File", "Sheet", "Line", "Column", "Found", "Allowed", "Code")
     ordered = shown[["severity", *where, "found", "allowed", "code"]]
+    missing = ordered.isna().itertuples(index=False, name=None)
     rows = [
-        ["" if pd.isna(value) else _plain(value) for value in row]
-        for row in ordered.itertuples(index=False, name=None)
+        ["" if absent else _plain(value) for value, absent in zip(row, gaps, strict=True)]
+        for row, gaps in zip(ordered.itertuples(index=False, name=None), missing, strict=True)
     ]
     return tables.from_rows(
         rows, caption="Faults, in the order they were met", headings=[Heading(t) for t in titles]

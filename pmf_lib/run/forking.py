@@ -19,6 +19,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, NoReturn
 
+from pmf_lib import project
 from pmf_lib.run import platform
 
 STOCK_VARIABLE = "PMF_STOCK_KERNELS"
@@ -33,6 +34,7 @@ _WARM = (
     "sqlalchemy.dialects.sqlite",
     "pmf_lib.sections",
 )
+_WARM_ON_POSTGRESQL = ("psycopg", "sqlalchemy.dialects.postgresql.psycopg")
 
 
 def usable() -> bool:
@@ -161,7 +163,7 @@ def serve(requests: socket.socket) -> None:
     from pmf_lib.run import cells
 
     shell = cells.prepare()
-    for name in _WARM:
+    for name in _names_to_warm():
         # What cannot be imported fails again in the notebook's own cell, which its page names.
         with suppress(Exception):
             importlib.import_module(name)
@@ -174,6 +176,12 @@ def serve(requests: socket.socket) -> None:
             _become(shell, files)
         for file in files:
             os.close(file)
+
+
+def _names_to_warm() -> tuple[str, ...]:
+    """What every notebook's process would otherwise import for itself."""
+    on_postgresql = os.environ.get(project.DATABASE_VARIABLE, "").startswith("postgresql")
+    return _WARM + _WARM_ON_POSTGRESQL if on_postgresql else _WARM
 
 
 def _bury(*_: object) -> None:

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Tag
-
 from pmf_lib.run.gate_words import (
     FORBIDDEN_TAGS,
     LOADING,
@@ -24,6 +22,7 @@ from pmf_lib.run.gate_words import (
     SCHEME,
     css_addresses,
 )
+from pmf_lib.run.page_tree import Element, Page
 from pmf_lib.views.clean import BIDI
 
 LIMIT_BYTES = 1_000_000
@@ -34,7 +33,7 @@ class Checked:
     """A page under check, with what it should say and may link to."""
 
     html: str
-    soup: BeautifulSoup
+    tree: Page
     echo: dict[str, str]
     links: frozenset[str]
     limit: int
@@ -42,22 +41,22 @@ class Checked:
     @property
     def file(self) -> str:
         """Where the page says that it lies in the quarter's folder."""
-        body = self.soup.find("body")
-        return str(body.get("data-file", "")) if isinstance(body, Tag) else ""
+        body = self.tree.first("body")
+        return body.get("data-file") if body else ""
 
-    def all(self, *names: str) -> list[Tag]:
+    def all(self, *names: str) -> list[Element]:
         """Every element of these names, in order."""
-        return [tag for tag in self.everything if tag.name in names]
+        return self.tree.all(*names)
 
-    @cached_property
-    def everything(self) -> list[Tag]:
+    @property
+    def everything(self) -> list[Element]:
         """Every element, in order."""
-        return [found for found in self.soup.descendants if isinstance(found, Tag)]
+        return self.tree.elements
 
     @cached_property
     def ids(self) -> Counter[str]:
         """Every id, and how often it stands in the page."""
-        return Counter(str(tag["id"]) for tag in self.everything if tag.has_attr("id"))
+        return Counter(tag.get("id") for tag in self.everything if "id" in tag.attributes)
 
 
 Gate = Callable[[Checked], Iterator[str]]
@@ -81,20 +80,19 @@ def check(
 
 def checked(html: str, echo: dict[str, str], links: frozenset[str], limit: int) -> Checked:
     """A page read for its gates."""
-    return Checked(html, BeautifulSoup(html, "html.parser"), echo, links, limit)
+    return Checked(html, Page(html), echo, links, limit)
 
 
 def loads_nothing(page: Checked) -> Iterator[str]:
     """No address outside the page in anything a browser would fetch or follow."""
     for tag in page.everything:
-        for name, value in tag.attrs.items():
-            words = " ".join(value) if isinstance(value, list) else str(value)
+        for name, words in tag.attributes.items():
             if name in LOADING and SCHEME.match(words.strip()) and not _own_picture(tag, words):
                 yield f"<{tag.name}> points outside the page: {name}=“{_short(words)}”"
             elif name in PAINTING and any(css_addresses(words)):
                 yield f"<{tag.name}> loads {_short(words)}"
     for style in page.all("style"):
-        for address in css_addresses(style.get_text()):
+        for address in css_addresses(style.text()):
             yield f"The stylesheet loads {_short(address)}"
 
 
@@ -103,19 +101,23 @@ def runs_nothing(page: Checked) -> Iterator[str]:
     for tag in page.everything:
         if tag.name in FORBIDDEN_TAGS:
             yield f"<{tag.name}> may not stand in a page"
-        for name in tag.attrs:
+        for name in tag.attributes:
             if name.startswith("on"):
                 yield f"<{tag.name}> has an event handler: {name}"
             if name == "style":
                 yield f"<{tag.name}> carries a style of its own"
-        if tag.name == "meta" and str(tag.get("http-equiv", "")).lower() == "refresh":
+        if tag.name == "meta" and tag.get("http-equiv").lower() == "refresh":
             yield "The page sends its reader elsewhere"
 
 
 def keeps_policy(page: Checked) -> Iterator[str]:
     """A Content-Security-Policy that forbids all but the page's own stylesheet."""
-    found = page.soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
-    policy = str(found.get("content", "")) if isinstance(found, Tag) else ""
+    policies = (
+        meta.get("content")
+        for meta in page.all("meta")
+        if meta.get("http-equiv") == "Content-Security-Policy"
+    )
+    policy = next(policies, "")
     if "default-src 'none'" not in policy or "unsafe" in policy:
         yield "The page has no strict Content-Security-Policy"
 
@@ -130,8 +132,8 @@ def headings_in_order(page: Checked) -> Iterator[str]:
     for tag in found:
         level = int(tag.name[1])
         if level > before + 1:
-            yield f"“{_short(tag.get_text())}” is a heading of level {level} after level {before}"
-        if not tag.get_text().strip():
+            yield f"“{_short(tag.text())}” is a heading of level {level} after level {before}"
+        if not tag.text().strip():
             yield f"A heading of level {level} is empty"
         before = level
 
@@ -139,18 +141,18 @@ def headings_in_order(page: Checked) -> Iterator[str]:
 def pictures_have_words(page: Checked) -> Iterator[str]:
     """Every picture has an alternative that says something."""
     for picture in page.all("img"):
-        if _says_nothing(str(picture.get("alt", ""))):
-            yield f"A picture has no alternative text: {_short(str(picture.get('src', '')))}"
+        if _says_nothing(picture.get("alt")):
+            yield f"A picture has no alternative text: {_short(picture.get('src'))}"
     for drawing in page.all("svg"):
         if drawing.get("aria-hidden") == "true":
             continue
-        title = _own(drawing, "title")
-        if drawing.get("role") != "img" or title is None or _says_nothing(title.get_text()):
-            yield f"A drawing has no name: {_short(drawing.get_text())}"
-        elif "drawn" in (drawing.get("class") or []):
-            words = _own(drawing, "desc")
-            if words is None or _says_nothing(words.get_text()):
-                yield f"A chart has no description: “{_short(title.get_text())}”"
+        title = drawing.child("title")
+        if drawing.get("role") != "img" or title is None or _says_nothing(title.text()):
+            yield f"A drawing has no name: {_short(drawing.text())}"
+        elif "drawn" in drawing.get("class").split():
+            words = drawing.child("desc")
+            if words is None or _says_nothing(words.text()):
+                yield f"A chart has no description: “{_short(title.text())}”"
 
 
 def ids_are_unique(page: Checked) -> Iterator[str]:
@@ -160,7 +162,7 @@ def ids_are_unique(page: Checked) -> Iterator[str]:
             yield f"The id “{name}” stands {count} times"
     for tag in page.everything:
         for attribute in ("aria-labelledby", "aria-describedby", "for", "headers"):
-            for name in str(_joined(tag.get(attribute))).split():
+            for name in tag.get(attribute).split():
                 if name not in page.ids:
                     yield f"<{tag.name}> refers to “{name}”, which is not in the page"
 
@@ -169,11 +171,11 @@ def links_resolve(page: Checked) -> Iterator[str]:
     """Places in the page exist, and so do the files of the quarter it links to."""
     folder = posixpath.dirname(page.file)
     for link in page.all("a"):
-        target = str(link.get("href", ""))
+        target = link.get("href")
         address, _, place = target.partition("#")
         file = posixpath.normpath(posixpath.join(folder, unquote(address))) if address else ""
-        if not target or not link.get_text().strip():
-            yield f"A link is empty: “{_short(link.get_text() or target)}”"
+        if not target or not link.text().strip():
+            yield f"A link is empty: “{_short(link.text() or target)}”"
         elif not file and place not in page.ids:
             yield f"The link to “#{place}” leads nowhere in the page"
         elif file and file not in {*page.links, page.file} and not SCHEME.match(target):
@@ -182,11 +184,12 @@ def links_resolve(page: Checked) -> Iterator[str]:
 
 def page_is_named(page: Checked) -> Iterator[str]:
     """British English, a title, a main landmark."""
-    root = page.soup.find("html")
-    if not isinstance(root, Tag) or root.get("lang") != "en-GB":
+    root = page.tree.first("html")
+    if root is None or root.get("lang") != "en-GB":
         yield "The page does not say that its language is en-GB"
-    title = page.soup.select_one("head > title")
-    if title is None or not title.get_text().strip():
+    head = page.tree.first("head")
+    title = head.child("title") if head else None
+    if title is None or not title.text().strip():
         yield "The page has no title"
     if len(page.all("main")) != 1:
         yield "The page needs one main part"
@@ -195,11 +198,11 @@ def page_is_named(page: Checked) -> Iterator[str]:
 def tables_are_marked(page: Checked) -> Iterator[str]:
     """Every table has a caption and headings with their scope."""
     for table in page.all("table"):
-        caption = table.find("caption")
-        name = caption.get_text().strip() if caption else ""
+        captions = table.all("caption")
+        name = captions[0].text().strip() if captions else ""
         if not name:
-            yield f"A table has no caption: {_short(table.get_text(' '))}"
-        headings = table.find_all("th")
+            yield f"A table has no caption: {_short(table.text(' '))}"
+        headings = table.all("th")
         if not headings:
             yield f"“{_short(name)}” has no headings"
         if any(th.get("scope") not in {"col", "row"} for th in headings):
@@ -216,9 +219,9 @@ def size_is_kept(page: Checked) -> Iterator[str]:
 def echo_matches(page: Checked) -> Iterator[str]:
     """The page says it was made from what was asked for: the right figures under the title."""
     said = {
-        str(tag["data-echo"]): str(tag.get("data-value", ""))
+        tag.get("data-echo"): tag.get("data-value")
         for tag in page.everything
-        if tag.has_attr("data-echo")
+        if "data-echo" in tag.attributes
     }
     for name, expected in page.echo.items():
         if name not in said:
@@ -250,22 +253,13 @@ GATES: tuple[Gate, ...] = (
 )
 
 
-def _own_picture(tag: Tag, address: str) -> bool:
+def _own_picture(tag: Element, address: str) -> bool:
     """Whether the address is a picture that the page itself holds."""
     return address.startswith("data:image/") or (tag.name == "link" and address == "data:,")
 
 
-def _own(drawing: Tag, name: str) -> Tag | None:
-    found = drawing.find(name, recursive=False)
-    return found if isinstance(found, Tag) else None
-
-
 def _says_nothing(words: str) -> bool:
     return bool(NO_ALTERNATIVE.fullmatch(words.strip()))
-
-
-def _joined(value: object) -> str:
-    return " ".join(value) if isinstance(value, list) else str(value or "")
 
 
 def _short(words: str) -> str:

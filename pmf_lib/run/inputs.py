@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pmf_lib.run.digests import digest_of, file_digest
 from pmf_lib.run.plan import Task
-from pmf_lib.run.reached import Library
+from pmf_lib.run.reached import Library, the_library
 from pmf_lib.run.sources import Sources
 
 PARTS = ("notebook", "parameters", "code", "profile", "settings", "rows")
@@ -54,7 +54,7 @@ class Common:
     @cached_property
     def code(self) -> str:
         """One digest of the library's files, the interpreter and the packages that shape a page."""
-        return digest_of({"files": self.library.digest, "packages": self.packages})
+        return _code(self.library, self.packages)
 
     @property
     def seen(self) -> dict[str, str]:
@@ -77,6 +77,15 @@ class Common:
             profile=self.profile,
             settings=self.settings,
         )
+
+
+def code_digest() -> str:
+    """`Common.code` of this interpreter and its library as it lies now."""
+    return _code(the_library(), package_versions())
+
+
+def _code(library: Library, packages: Mapping[str, str]) -> str:
+    return digest_of({"files": library.digest, "packages": packages})
 
 
 def inputs_of(sources: Sources, common: Common) -> dict[str, str]:

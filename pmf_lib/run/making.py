@@ -1,32 +1,30 @@
-"""Makes the packs that must be made, in workers, and stages each as it comes."""
+"""Has the packs made that must be made, here or on a cluster, and stages each as it comes."""
 
 from __future__ import annotations
 
-import os
-import secrets
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from pmf_lib import project
-from pmf_lib.run import kept_charts
 from pmf_lib.run.closing import evidence_reads
 from pmf_lib.run.decide import Decision
 from pmf_lib.run.execute import Failure
+from pmf_lib.run.here import Here
 from pmf_lib.run.inputs import Common, inputs_of
-from pmf_lib.run.kernels import Surroundings
-from pmf_lib.run.pages import sheet_of
 from pmf_lib.run.plan import Plan, Task
 from pmf_lib.run.record import Fault, PackRecord, State, text_record
 from pmf_lib.run.settings import Settings
 from pmf_lib.run.sources import Sources
 from pmf_lib.run.staging import Finished, stage
-from pmf_lib.run.worker import Job, Made, lost, make
-from pmf_lib.run.workers import Lost, Pool
-from pmf_lib.store.engine import read_url
+from pmf_lib.run.worker import Made
 
-_GRACE_SECONDS = 60.0
+
+class Hands(Protocol):
+    """Whoever makes packs: this machine's workers or a cluster's."""
+
+    def make(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Made]]:
+        """Every task with what came of it, in the order they end."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,7 @@ class Making:
     plan: Plan
     settings: Settings
     common: Common
+    force: bool = False
 
     def each(
         self, decisions: Sequence[Decision], staging: Path
@@ -44,11 +43,17 @@ class Making:
         by_name = {decision.task.name: decision for decision in decisions}
         # As they are now: what is edited while the packs are made is not what they are made from.
         sources = {name: self.common.sources(found.task) for name, found in by_name.items()}
-        jobs = [self._job(decision.task) for decision in decisions]
-        for job, made in self._outcomes(jobs):
-            name = job.task.name
-            finished = self._staged(staging, job.task, made, sources[name])
-            yield by_name[name], finished, made.seconds
+        for task, made in self._hands().make([decision.task for decision in decisions]):
+            finished = self._staged(staging, task, made, sources[task.name])
+            yield by_name[task.name], finished, made.seconds
+
+    def _hands(self) -> Hands:
+        if self.settings.scheduler:
+            # What talks to a cluster is slow to import, and need not be installed.
+            from pmf_lib.run.cluster.there import There
+
+            return There(self.plan, self.settings, self.common, self.force)
+        return Here(self.plan, self.settings, self.common.snapshot)
 
     def _staged(self, staging: Path, task: Task, made: Made, known: Sources) -> Finished:
         sources = known.reading(evidence_reads(made.evidence))
@@ -60,29 +65,6 @@ class Making:
             evidence=made.evidence,
             sources=sources.rendered(),
         )
-
-    def _outcomes(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Made]]:
-        with tempfile.TemporaryDirectory(prefix="pmf-", ignore_cleanup_errors=True) as scratch:
-            pool = Pool(
-                count=min(self.settings.jobs, len(jobs)),
-                seconds=self.settings.deadline_seconds + _GRACE_SECONDS,
-                surroundings=Surroundings(
-                    project.root(), _whole_url(), self.common.snapshot, Path(scratch)
-                ),
-                run_mark=f"{os.getpid()}-{secrets.token_hex(4)}",
-            )
-            with kept_charts.in_use():
-                for job, outcome in pool.each(make, jobs):
-                    yield job, lost(job, outcome.cause) if isinstance(outcome, Lost) else outcome
-
-    def _job(self, task: Task) -> Job:
-        sheet = sheet_of(self.plan, task, self.settings.page_bytes)
-        return Job(task, sheet, project.root(), self.settings.deadline_seconds)
-
-
-def _whole_url() -> str:
-    """The database's URL with its whole path: kernels work in another folder than the command."""
-    return read_url(project.database_url()).render_as_string(hide_password=False)
 
 
 def _record(task: Task, made: Made, inputs: dict[str, str]) -> PackRecord:

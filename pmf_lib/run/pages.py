@@ -15,7 +15,7 @@ from pmf_lib.run.execute import Failure
 from pmf_lib.run.kept_charts import KeptCharts
 from pmf_lib.run.plan import WHOLE_COUNCIL, Plan, Task
 from pmf_lib.run.record import PackRecord
-from pmf_lib.run.scrub import INJECTED_TAG
+from pmf_lib.run.scrub import injected
 from pmf_lib.store import Snapshot
 from pmf_lib.views.records import Link
 
@@ -136,7 +136,7 @@ def _quarter(council: Council, plan: Plan, facts: tuple[tuple[str, str], ...]) -
 
 def _as_written(notebook: NotebookNode) -> NotebookNode:
     """The notebook without papermill's own cell, so that cells count as in the template."""
-    cells = [cell for cell in notebook.cells if INJECTED_TAG not in cell.metadata.get("tags", ())]
+    cells = [cell for cell in notebook.cells if not injected(cell)]
     return NotebookNode({**notebook, "cells": cells})
 
 

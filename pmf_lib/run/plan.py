@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 
 from pmf_lib import project
@@ -86,7 +87,7 @@ class Plan:
         council = f" --council {self.council.key}"
         return f"pmf run {self.period}{council} --only {name} --force{day}"
 
-    @property
+    @cached_property
     def files(self) -> frozenset[str]:
         """Every file of the quarter that a page may point at."""
         packs = (file for task in self.all_tasks for file in (task.file, task.evidence))

@@ -157,7 +157,7 @@ class Run:
         # What runs notebooks and makes pages is slow to import, and most runs make little.
         from pmf_lib.run.making import Making
 
-        making = Making(self.plan, self.settings, found.now.common)
+        making = Making(self.plan, self.settings, found.now.common, self.force)
         for decision, finished, seconds in making.each(found.to_make, place.packs):
             self._tell(decision, finished.record.status, seconds, log)
             yield finished
@@ -175,7 +175,16 @@ class Run:
         manifest = assemble(place.next, found.header, finished, others)
         places.switch(place)
         shutil.rmtree(place.staging)
+        self._put_out(place, manifest)
         return manifest
+
+    def _put_out(self, place: Place, manifest: Manifest) -> None:
+        if self.settings.outputs:
+            # What talks to object stores is slow to import, and need not be installed.
+            from pmf_lib.run.cluster.output_store import open_outputs
+            from pmf_lib.run.cluster.published import publish
+
+            publish(open_outputs(self.settings.outputs), place.published, manifest)
 
 
 def _rows_changed(pack: Finished, now: Now) -> str:

@@ -128,12 +128,6 @@ class Manifest(_Part):
         return self.model_dump(mode="json", exclude={"digest"})
 
 
-def file_record(folder: Path, file: str) -> FileRecord:
-    """The record of a file as it lies in the folder."""
-    path = folder / file
-    return FileRecord(file=file, sha256=file_digest(path), bytes=path.stat().st_size)
-
-
 def text_record(file: str, content: bytes) -> FileRecord:
     """The record of a file about to be written."""
     return FileRecord(file=file, sha256=hashlib.sha256(content).hexdigest(), bytes=len(content))

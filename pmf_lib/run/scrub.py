@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from papermill.execute import remove_error_markers
 
 from pmf_lib import project
 from pmf_lib.run import closing
 
 _KEPT_CALLS = 20
 INJECTED_TAG = "injected-parameters"
+_ERROR_TAG = "papermill-error-cell-tag"
 _KEPT_METADATA = ("kernelspec", "title", "authors", closing.READS)
 _KEPT_CELL_METADATA = ("tags", "alt")
 # Looked for from the start of a word only: from each letter of it, a long one would take hours.
@@ -33,13 +33,26 @@ def scrubbed(notebook: NotebookNode) -> NotebookNode:
     Cells are numbered anew, so that papermill's injected cell has an id of its own place. What
     the notebook read goes from the run's closing cell into its metadata.
     """
-    notebook = closing.settled(remove_error_markers(notebook))
+    notebook = closing.settled(unmarked(notebook))
     kept = {name: notebook.metadata[name] for name in _KEPT_METADATA if name in notebook.metadata}
     kept["language_info"] = {"name": "python"}
     notebook.metadata = NotebookNode(kept)
     for number, cell in enumerate(notebook.cells, start=1):
         _scrub_cell(cell, number)
     return notebook
+
+
+def unmarked(notebook: NotebookNode) -> NotebookNode:
+    """The notebook without the cells that papermill puts beside a failure."""
+    notebook.cells = [
+        cell for cell in notebook.cells if _ERROR_TAG not in cell.metadata.get("tags", ())
+    ]
+    return notebook
+
+
+def injected(cell: NotebookNode) -> bool:
+    """Whether papermill put the cell there, to set the parameters."""
+    return INJECTED_TAG in cell.metadata.get("tags", ())
 
 
 def _scrub_cell(cell: NotebookNode, number: int) -> None:

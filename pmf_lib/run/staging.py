@@ -44,11 +44,19 @@ class Finished:
         record = self.record.model_copy(update={"status": State.KEPT, "inputs": inputs})
         return replace(self, record=record)
 
-    def copy_to(self, folder: Path) -> None:
-        """Copy the files into a quarter's folder."""
+    def put_into(self, folder: Path) -> None:
+        """Put the files into a quarter's folder, as links to the same bytes where it can be."""
         for file in self.files:
             (folder / file.file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.folder / file.file, folder / file.file)
+            _put(self.folder / file.file, folder / file.file)
+
+
+def _put(here: Path, there: Path) -> None:
+    try:
+        # No file of a quarter is ever written again: it is replaced, whole.
+        there.hardlink_to(here)
+    except OSError:
+        shutil.copyfile(here, there)
 
 
 def is_whole(folder: Path, file: FileRecord) -> bool:

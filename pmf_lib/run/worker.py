@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from nbformat import NotebookNode
 from pmf_lib.errors import PmfError
 from pmf_lib.run import processes, scrub
 from pmf_lib.run.execute import Executed, Failure, execute
+from pmf_lib.run.notebook_text import notebook_text
 from pmf_lib.run.pages import Sheet, failed_page, finished_page
 from pmf_lib.run.plan import Task
 
@@ -35,6 +37,15 @@ class Made:
     evidence: bytes
     failure: Failure | None
     seconds: float
+
+
+def warm() -> None:
+    """Import what every pack needs, once a worker; later collections of garbage pass it over."""
+    import pmf_lib.run.engine
+    import pmf_lib.run.exporter  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
 
 
 def make(job: Job) -> Made:
@@ -70,4 +81,4 @@ def lost(job: Job, cause: str) -> Made:
 
 def written(notebook: NotebookNode) -> bytes:
     """The notebook as its file's bytes."""
-    return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
+    return f"{notebook_text(notebook)}\n".encode()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -19,7 +20,10 @@ from pmf_lib.run.kernels import Surroundings, kernel_environment
 
 Job = TypeVar("Job")
 Outcome = TypeVar("Outcome")
+GRACE_SECONDS = 60.0
 _LONGEST_WAIT = 0.5
+# Jobs handed out for each worker: the one it is at and the next. More would lie in memory.
+_AT_HAND = 2
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,9 @@ def start_worker(surroundings: Surroundings, run_mark: str) -> None:
     os.environ.update(kernel_environment(os.environ, surroundings, mark))
     if forking.usable():
         forking.SERVER.start()
-    import pmf_lib.run.worker  # noqa: F401 - the slow imports, once a worker
+    from pmf_lib.run.worker import warm  # slow, once a worker
+
+    warm()
 
 
 def worker_mark(run_mark: str) -> str:
@@ -54,24 +60,25 @@ class Pool:
     run_mark: str
 
     def each(
-        self, work: Callable[[Job], Outcome], jobs: Sequence[Job]
+        self, work: Callable[[Job], Outcome], jobs: Iterable[Job]
     ) -> Iterator[tuple[Job, Outcome | Lost]]:
         """Every job with what came of it, in the order they end.
 
         Whatever way this ends, no process it started stays behind.
         """
-        with self._open() as pool:
-            waiting: dict[Future[Outcome], Job] = {
-                pool.schedule(work, args=(job,), timeout=self.seconds): job for job in jobs
-            }
+        with self.opened() as pool:
+            begun = ((pool.schedule(work, args=(job,), timeout=self.seconds), job) for job in jobs)
+            waiting: dict[Future[Outcome], Job] = dict(islice(begun, self.count * _AT_HAND))
             while waiting:
                 ended, _ = wait(waiting, timeout=_LONGEST_WAIT, return_when=FIRST_COMPLETED)
                 for future in ended:
-                    outcome: Outcome | Lost = self._result(future)
+                    outcome: Outcome | Lost = self.outcome(future)
                     yield waiting.pop(future), outcome
+                waiting.update(islice(begun, len(ended)))
 
     @contextmanager
-    def _open(self) -> Iterator[ProcessPool]:
+    def opened(self) -> Iterator[ProcessPool]:
+        """The pool itself, open; whatever way this ends, no process it started stays behind."""
         pool = ProcessPool(
             max_workers=self.count,
             initializer=start_worker,
@@ -85,7 +92,8 @@ class Pool:
             pool.join()
             processes.end_marked(self.run_mark)
 
-    def _result(self, future: Future[Outcome]) -> Outcome | Lost:
+    def outcome(self, future: Future[Outcome]) -> Outcome | Lost:
+        """What came of a job; a RunError where no worker can be started."""
         error = future.exception()
         if error is None:
             return future.result()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,10 +30,14 @@ class Registers:
 
 def known(council: Council, rules: Rules, judgements: pd.DataFrame, registers: Registers) -> Known:
     """All of it, as `exceptions.rank` takes it."""
+    risks, promises = _by_measure(registers.risks), _by_measure(registers.standards)
     return Known(
         levels=rules.exceptions.priority_levels,
         evidence={
-            row.measure: _of_measure(row, rules, registers) for row in judgements.itertuples()
+            row.measure: _of_measure(
+                row, rules, risks.get(row.measure, ()), promises.get(row.measure, ())
+            )
+            for row in judgements.itertuples()
         },
         explained=frozenset(registers.commentaries["measure"]),
         findings=tuple(_money(council, rules, registers)),
@@ -46,27 +50,35 @@ def thresholds(rules: Rules) -> Thresholds:
     return Thresholds(own.consecutive, own.jump, own.passes, Grade(own.quality_floor))
 
 
-def _of_measure(row: Any, rules: Rules, registers: Registers) -> Evidence:
-    promises = dict(_promises(row, registers.standards))
+def _by_measure(register: pd.DataFrame) -> dict[str, list[Any]]:
+    """The register's rows of each measure, in their order."""
+    found: dict[str, list[Any]] = {}
+    for entry in register.itertuples():
+        found.setdefault(entry.measure, []).append(entry)
+    return found
+
+
+def _of_measure(row: Any, rules: Rules, risks: Sequence[Any], standards: Sequence[Any]) -> Evidence:
+    promises = dict(_promises(row, standards))
     return Evidence(
         worse_than_peers=peers.worse(row.standing) if row.standing else None,
         better_than_peers=peers.better(row.standing) if row.standing else None,
-        risks=tuple(_risks(row.measure, rules, registers.risks)),
+        risks=tuple(_risks(risks, rules)),
         broken=tuple(title for title, state in promises.items() if state is State.BROKEN),
         restored=tuple(title for title, state in promises.items() if state is State.RESTORED),
     )
 
 
-def _risks(measure: str, rules: Rules, register: pd.DataFrame) -> Iterator[str]:
+def _risks(register: Sequence[Any], rules: Rules) -> Iterator[str]:
     """The linked risks that score above the council's appetite."""
-    for entry in register[register["measure"] == measure].itertuples():
+    for entry in register:
         if risk.above_appetite(entry.likelihood, entry.impact, rules.risk_appetite):
             yield entry.title
 
 
-def _promises(row: Any, register: pd.DataFrame) -> Iterator[tuple[str, State]]:
+def _promises(row: Any, register: Sequence[Any]) -> Iterator[tuple[str, State]]:
     """Each promise that the measure shows, and where it stands."""
-    for entry in register[register["measure"] == row.measure].itertuples():
+    for entry in register:
         record = record_of(entry, row)
         if record is not None:
             yield entry.title, record.state

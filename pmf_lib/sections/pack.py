@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -36,6 +36,7 @@ class Pack:
     snapshot: Snapshot
     reader: Reader
     unit: Unit | None = None
+    _entries: dict[tuple[str, str, bool], pd.DataFrame] = field(default_factory=dict, compare=False)
 
     @property
     def key(self) -> str:
@@ -60,9 +61,17 @@ class Pack:
     def entries(
         self, table: str, *, column: str = "unit", every_period: bool = False
     ) -> pd.DataFrame:
-        """The register's entries for this pack's unit and, unless every_period, its period."""
-        period = None if every_period else self.period
-        return readers.entries(self.reader, table, unit=self.unit_key, period=period, column=column)
+        """The register's entries for this pack's unit and, unless every_period, its period.
+
+        Several sections show the same ones: the snapshot stands still, so they are read once.
+        """
+        asked = (table, column, every_period)
+        if asked not in self._entries:
+            period = None if every_period else self.period
+            self._entries[asked] = readers.entries(
+                self.reader, table, unit=self.unit_key, period=period, column=column
+            )
+        return self._entries[asked].copy()
 
     def about_measures(self, table: str) -> pd.DataFrame:
         """The register's entries about this pack's measures."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import sqlalchemy as sa
 from sqlalchemy import URL, event
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
 from pmf_lib.errors import StoreError
@@ -17,7 +20,21 @@ from pmf_lib.store.places import refuse_network_share
 BUSY_MILLISECONDS = 5000
 WRITES = "pmf_writes"
 _CACHE_KIBIBYTES = 65_536
-_ALLOWED = "A store is an SQLite file (sqlite:///folder/pmf.sqlite) or a PostgreSQL database"
+_DRIVERS = {"sqlite": "pysqlite", "postgresql": "psycopg"}
+_ALLOWED = (
+    "A store is an SQLite file (sqlite:///folder/pmf.sqlite) or a PostgreSQL database "
+    "(postgresql+psycopg://user:password@server/database)"
+)
+# What libpq is told unless the URL says otherwise: a server that does not answer, or that went away
+# behind a cut line, is noticed within a minute.
+_PATIENCE = {
+    "connect_timeout": "10",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+}
+# Engines that keep a connection open, which a forked process must not speak through.
+_keeping: WeakSet[sa.Engine] = WeakSet()
 
 
 def read_url(text: str) -> URL:
@@ -32,39 +49,48 @@ def read_url(text: str) -> URL:
             "The database's URL cannot be read", _ALLOWED, "Correct PMF_DATABASE"
         ) from None
     backend = url.get_backend_name()
-    if backend not in {"sqlite", "postgresql"}:
+    if backend not in _DRIVERS:
         raise StoreError(
             f"“{backend}” is not a database the store can use", _ALLOWED, "Correct PMF_DATABASE"
         )
-    if backend == "sqlite":
-        return _with_whole_path(url)
-    return url
+    _require_driver(url)
+    return _with_whole_path(url) if backend == "sqlite" else url
 
 
 def place_of(url: URL) -> str:
     """Where the store is, in words fit to print: a path, or a server without user or password."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)
-    return f"{url.get_backend_name()}://{url.host or ''}/{url.database or ''}"
+    port = f":{url.port}" if url.port else ""
+    return f"{url.get_backend_name()}://{url.host or ''}{port}/{url.database or ''}"
 
 
 def make_engine(url: URL) -> sa.Engine:
-    """An engine that opens a connection when one is needed and closes it at once after.
+    """An engine that opens a connection when one is needed.
 
-    Nothing is pooled for SQLite: a kernel may be forked or killed, and its file is near.
+    SQLite's is closed at once after: its file is near. A server is far, and each connection costs
+    it a process, so one is kept for the next query; a process forked meanwhile opens its own.
     """
-    try:
-        if url.get_backend_name() != "sqlite":
-            return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    if url.get_backend_name() == "sqlite":
         engine = sa.create_engine(url, hide_parameters=True, poolclass=NullPool, paramstyle="named")
-    except (ModuleNotFoundError, NoSuchModuleError):
+        event.listen(engine, "connect", _set_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    try:
+        engine = sa.create_engine(
+            url.set(query={**_PATIENCE, **url.query}),
+            hide_parameters=True,
+            pool_size=1,
+            pool_pre_ping=True,
+            client_encoding="utf8",
+        )
+    except ImportError:
         raise StoreError(
-            f"The driver for {url.drivername} is not installed",
+            "psycopg, the driver for PostgreSQL, is not installed",
             _ALLOWED,
-            "Install the driver (psycopg for PostgreSQL), or correct PMF_DATABASE",
+            "Install what pyproject.toml lists under “region”, or correct PMF_DATABASE",
         ) from None
-    event.listen(engine, "connect", _set_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    _keeping.add(engine)
     return engine
 
 
@@ -81,6 +107,15 @@ def use_write_ahead_log(engine: sa.Engine) -> None:
         raw.close()
 
 
+def _leave_connections_behind() -> None:
+    for engine in _keeping:
+        engine.dispose(close=False)
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_leave_connections_behind)
+
+
 def _set_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # The driver must not begin transactions by itself: it would do so too late and too weakly.
     connection.isolation_level = None
@@ -94,6 +129,15 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, False)
     # A writer takes the lock at its start, so that two loads follow one another.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _require_driver(url: URL) -> None:
+    if url.get_driver_name() != _DRIVERS[url.get_backend_name()]:
+        raise StoreError(
+            f"The store does not know the driver of {url.drivername}",
+            _ALLOWED,
+            "Correct PMF_DATABASE",
+        )
 
 
 def _with_whole_path(url: URL) -> URL:

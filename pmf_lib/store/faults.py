@@ -22,6 +22,11 @@ _READ_ONLY = (
     "Its file and its folder must be writable for you",
     "Ask for write access, or set PMF_DATABASE to a copy in a folder of your own",
 )
+_READ_ONLY_SERVER = (
+    "The database {place} is read-only",
+    "A load needs the main server, not a standby, and a user who may write",
+    "Ask whoever keeps the database, or correct PMF_DATABASE",
+)
 _DAMAGED = (
     "The file {place} is not a sound SQLite database",
     "",
@@ -50,7 +55,17 @@ _NOT_ALLOWED = (
 _UNREACHED = (
     "The database server of {place} cannot be reached, or refused to let you in",
     "",
-    "Check the server's name, your user name and your password",
+    "Check that the server runs, its name and its port, and that it lets this machine in",
+)
+_REFUSED = (
+    "The database server does not let you into {place}",
+    "Your user name and password must be right, and the database must be there",
+    "Correct PMF_DATABASE, or ask whoever keeps the server to make the database",
+)
+_TOO_LONG = (
+    "A code in the source is too long for the database {place}, and nothing of this load was kept",
+    "A measure's code must be shorter than 600 characters",
+    "Shorten the code and load again",
 )
 _OTHER = (
     "The database {place} gave an error ({what})",
@@ -74,11 +89,13 @@ _SQLITE: dict[str, Advice] = {
 # The SQL standard's classes and codes, as PostgreSQL gives them.
 _SQLSTATE: dict[str, Advice] = {
     "55P03": _LOCKED,
-    "25006": _READ_ONLY,
+    "25006": _READ_ONLY_SERVER,
     "53100": _FULL,
+    "54000": _TOO_LONG,
     "42501": _NOT_ALLOWED,
-    "28": _UNREACHED,
-    "3D": _UNREACHED,
+    "57P": _UNREACHED,
+    "28": _REFUSED,
+    "3D": _REFUSED,
     "08": _UNREACHED,
 }
 
@@ -90,11 +107,17 @@ def explain(error: BaseException, place: str) -> StoreError:
     state = getattr(cause, "sqlstate", None)
     advice = _match(name, _SQLITE) or _match(state, _SQLSTATE)
     if advice is None:
-        # A server that does not answer at all gives no code.
         unreached = name is None and state is None and isinstance(error, OperationalError)
-        advice = _UNREACHED if unreached else _OTHER
+        advice = _not_opened(cause) if unreached else _OTHER
     what = name or state or type(cause).__name__
     return StoreError(*(part.format(place=place, what=what) for part in advice))
+
+
+def _not_opened(cause: BaseException) -> Advice:
+    """Why a connection was not had: libpq gives no code, but says whether a password was asked."""
+    connection = getattr(cause, "pgconn", None)
+    asked = connection and (connection.used_password or connection.needs_password)
+    return _REFUSED if asked else _UNREACHED
 
 
 def _match(code: str | None, known: dict[str, Advice]) -> Advice | None:

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError
 
 from pmf_lib.register import Table
-from pmf_lib.store.rows import Reading
+from pmf_lib.store.rows import Reading, storable_text
 from pmf_lib.store.schema import FACTS, LOADS, row_columns, staging
 from pmf_lib.store.snapshots import Head, load_digest
 
@@ -61,7 +61,7 @@ class Loading:
             LOADS.insert().values(
                 council=self.council,
                 load_id=self.load,
-                source=_without_password(source),
+                source=storable_text(_without_password(source)),
                 sha256=sha256,
                 loaded_on=self.loaded_on,
                 digest=load_digest(self.connection, self.council, self.load, head.digest),
@@ -101,7 +101,9 @@ class Loading:
             .order_by(waiting.c.given)
         )
         inserted = facts.insert().from_select(["council", "load_id", *names], new)
-        return self.connection.execute(inserted).rowcount
+        # Without the option SQLAlchemy counts no inserted rows for PostgreSQL.
+        counting = {"preserve_rowcount": True}
+        return self.connection.execute(inserted, execution_options=counting).rowcount
 
 
 def _last_given(waiting: sa.Table) -> sa.Select[tuple[int]]:

@@ -12,6 +12,7 @@ from pmf_lib.store.schema import VERSION, VERSION_TABLE
 
 SCRIPTS = Path(__file__).parent / "migrations"
 PMF_LOCK = 7_004_001
+WAIT_SECONDS = 600
 
 
 def found_version(connection: sa.Connection) -> str | None:
@@ -49,6 +50,7 @@ def bring_up_to_date(engine: sa.Engine, place: str) -> None:
     use_write_ahead_log(engine)
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
         take_turn(connection, PMF_LOCK)
+        _require_unicode(connection, place)
         version = found_version(connection)
         if version is not None:
             refuse_newer(version, place)
@@ -66,9 +68,28 @@ def refuse_newer(version: str, place: str) -> None:
 
 
 def take_turn(connection: sa.Connection, lock: int) -> None:
-    """Wait until no other transaction holds the lock (SQLite's writers wait as they begin)."""
+    """Wait until no other transaction holds the lock, ten minutes at most.
+
+    SQLite's writers have waited as they began. A load on another machine may take minutes; one
+    whose machine went away holds the lock until the server notices.
+    """
     if connection.dialect.name == "postgresql":
+        wait = sa.func.set_config("lock_timeout", f"{WAIT_SECONDS}s", sa.true())
+        connection.execute(sa.select(wait))
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(lock)))
+
+
+def _require_unicode(connection: sa.Connection, place: str) -> None:
+    """StoreError where a PostgreSQL database cannot hold every sign that a source may hold."""
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.scalar(sa.select(sa.func.current_setting("server_encoding")))
+    if encoding != "UTF8":
+        raise StoreError(
+            f"The database {place} keeps text as {encoding}",
+            "It must keep text as UTF-8",
+            "Ask whoever keeps the server for a database with ENCODING 'UTF8'",
+        )
 
 
 def _upgrade(connection: sa.Connection) -> None:

@@ -128,7 +128,7 @@ def _text_cells(cells: pd.Series, missing: str | None) -> list[Cell]:
     texts = [str(cell) or missing for cell in filled]
     if _storable("".join(text for text in texts if text)):
         return list(texts)
-    return [text and _mend(text) for text in texts]
+    return [text and storable_text(text) for text in texts]
 
 
 def _storable(text: str) -> bool:
@@ -140,7 +140,8 @@ def _storable(text: str) -> bool:
     return _NUL not in text
 
 
-def _mend(text: str) -> str:
+def storable_text(text: str) -> str:
+    """The text as both databases can keep it: what they cannot becomes U+FFFD."""
     whole = "".join(_REPLACEMENT if "\ud800" <= sign <= "\udfff" else sign for sign in text)
     return whole.replace(_NUL, _REPLACEMENT)
 

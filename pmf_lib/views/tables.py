@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.views.records import Badge, Cell, Column, Icon, Link, Spark, Table, Text
 from pmf_lib.views.words import DECIMALS, MISSING, badge, figure, legend, marked
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _WORDS = {"text", "date", "period", "status"}
 _CELLS = (Text, Badge, Icon, Spark, Link)
@@ -132,6 +133,8 @@ def from_frame(
 
 
 def _absent(value: object) -> bool:
-    if value is None:
-        return True
+    if value is None or isinstance(value, str):
+        return value is None
+    import pandas as pd  # slow, and pages are made where there are no frames
+
     return bool(pd.api.types.is_scalar(value) and pd.isna(value))

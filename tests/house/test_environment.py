@@ -7,12 +7,19 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+LOCKS = (
+    "requirements.lock",
+    "requirements-region.lock",
+    "requirements-test.lock",
+    "requirements-bench.lock",
+)
 
 
 def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    return {*project["dependencies"], *extras["test"], *extras["dev"]}
+    wanted = (extras[name] for name in ("region", "test", "dev"))
+    return {*project["dependencies"], *(line for lines in wanted for line in lines)}
 
 
 def test_environment_yml_names_the_same_set() -> None:
@@ -35,18 +42,21 @@ def pinned(lock: str) -> dict[str, str]:
 
 def test_locks_pin_what_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    runtime, everything = pinned("requirements.lock"), pinned("requirements-test.lock")
+    extras = project["optional-dependencies"]
+    runtime, region, everything, bench = map(pinned, LOCKS)
     assert names(set(project["dependencies"])) <= set(runtime)
+    assert names({*project["dependencies"], *extras["region"]}) <= set(region)
     assert names(declared()) <= set(everything)
-    assert runtime.items() <= everything.items()
+    assert names({*declared(), *extras["bench"]}) <= set(bench)
+    assert runtime.items() <= region.items() <= everything.items() <= bench.items()
 
 
 def test_locks_name_no_host() -> None:
-    for lock in ("requirements.lock", "requirements-test.lock"):
+    for lock in LOCKS:
         assert "://" not in (ROOT / lock).read_text()
 
 
 def test_every_locked_package_has_a_hash() -> None:
-    for lock in ("requirements.lock", "requirements-test.lock"):
+    for lock in LOCKS:
         entries = re.split(r"\n(?=[a-z])", (ROOT / lock).read_text())
         assert all("--hash=sha256:" in entry for entry in entries)

@@ -119,6 +119,14 @@ def test_a_process_that_dies_is_a_failure_of_its_cell(run, death: str) -> None:
     assert (failure.cell, failure.cause) == (4, "The kernel died while it ran this cell")
 
 
+def test_a_process_that_dies_after_its_last_cell_is_told_of_that_cell(run) -> None:
+    """The run's own cell, which asks what was read, is none that anybody could look at."""
+    later = "import os\nget_ipython().events.register('pre_run_cell', lambda _: os._exit(1))"
+    failure = run("1", later).failure
+    assert (failure.cell, failure.heading) == (5, "Budget Update")
+    assert failure.cause.endswith("before it could say what the notebook read")
+
+
 def test_a_cell_that_stops_without_an_error_of_its_own_is_a_failure(run) -> None:
     """IPython only prints what is wrong with a magic, and papermill shows no error for it."""
     executed = run("%no_such_magic", "2")

@@ -4,7 +4,6 @@ import contextlib
 import random
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from pmf_lib.run import processes
 from pmf_lib.run.record import read_manifest, verify
 from tests.tiny import PERIOD, WORDS, Tiny, notebook
+from tests.waiting import until
 
 
 def descendants(driver: subprocess.Popen[bytes]) -> list[psutil.Process]:
@@ -53,15 +53,6 @@ def test_killed_at_any_moment(finished: Tiny, seed: int) -> None:
     assert last is not None
     assert {record.status.value for record in last.packs} <= {"made", "kept"}
     assert "Well." in (tiny.quarter / "whole" / "council.html").read_text()
-
-
-def until(condition, seconds: float = 60.0) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_running_again_finishes_only_the_remainder(tiny: Tiny) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from pmf_lib.errors import RunError
 from pmf_lib.run.lineage import check_quarter
-from pmf_lib.run.record import MANIFEST, FileRecord, file_record, read_manifest
+from pmf_lib.run.record import MANIFEST, FileRecord, read_manifest, text_record
 from tests.tiny import Tiny
 
 
@@ -48,7 +48,7 @@ def resealed(folder: Path, file: str) -> None:
     """Write the manifest anew, as if the file had been published so."""
     manifest = read_manifest(folder)
     assert manifest is not None
-    new: FileRecord = file_record(folder, file)
+    new: FileRecord = text_record(file, (folder / file).read_bytes())
     files = tuple(new if record.file == file else record for record in manifest.files)
     sealed = manifest.model_copy(update={"files": files}).sealed()
     (folder / MANIFEST).write_bytes(sealed.rendered())

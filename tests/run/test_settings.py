@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pmf_lib.council import profile_path
-from pmf_lib.errors import ProfileError
-from pmf_lib.run.settings import Settings, load_settings
+from pmf_lib.errors import ParameterError, ProfileError
+from pmf_lib.run.settings import Settings, chosen, load_settings
 
 
 def folder(tmp_path: Path, text: str) -> Path:
@@ -51,3 +51,27 @@ def test_what_is_wrong_is_named_with_its_line(
 def test_without_a_file_there_are_no_settings(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match=r"run\.yml cannot be read"):
         load_settings(tmp_path)
+
+
+HERE = Settings(council="carlisle-2021", jobs=2)
+THERE = Settings(council="carlisle-2021", jobs=2, scheduler="tcp://host:1", outputs="s3://packs")
+
+
+def test_a_command_goes_before_the_settings() -> None:
+    kept = chosen(THERE, jobs=None, scheduler="", outputs="")
+    assert kept == THERE
+    other = chosen(THERE, jobs=None, scheduler="tls://other:2", outputs="folder")
+    assert (other.scheduler, other.outputs) == ("tls://other:2", "folder")
+
+
+def test_jobs_are_this_machines() -> None:
+    found = chosen(THERE, jobs=3, scheduler="", outputs="")
+    assert (found.jobs, found.scheduler, found.outputs) == (3, "", "s3://packs")
+    with pytest.raises(ParameterError, match="Both --jobs and --scheduler are given"):
+        chosen(HERE, jobs=3, scheduler="tcp://host:1", outputs="folder")
+
+
+def test_a_scheduler_needs_an_output_store() -> None:
+    with pytest.raises(ParameterError, match="Give --outputs"):
+        chosen(HERE, jobs=None, scheduler="tcp://host:1", outputs="")
+    assert chosen(HERE, jobs=None, scheduler="", outputs="folder").outputs == "folder"

@@ -48,3 +48,15 @@ def test_refuses_in_a_sentence(
     pack_of(STAFF)
     with pytest.raises(ParameterError, match=words):
         open_pack(**{"council": COUNCIL, "period": PERIOD, **parameters})
+
+
+def test_the_same_entries_are_read_once_and_are_the_asker_s_own(
+    pack_of: Callable[..., Pack],
+) -> None:
+    pack = pack_of(STAFF, unit="building-control")
+    first = pack.entries("staffing")
+    first["fte"] = 0.0
+    assert pack.entries("staffing")["fte"].tolist() == [4.0]
+    assert len(pack.reader.reads) == 1
+    pack.entries("staffing", every_period=True)
+    assert len(pack.reader.reads) == 2

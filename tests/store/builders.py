@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from pmf_lib.register import TABLES, Kind
 from pmf_lib.store import LoadResult, Store
 
 COUNCIL = "carlisle-2021"
 TODAY = date(2021, 10, 11)
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+ON_POSTGRES = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 _DTYPES = {Kind.NUMBER: "float64", Kind.DATE: "datetime64[us]"}
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from pmf_lib.store import Store, open_store
+from tests.postgres import Server, server_or_skip
+
+_NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -19,16 +23,39 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(params=["sqlite"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a database that is not there yet, or is empty."""
-    assert request.param == "sqlite"
-    return f"sqlite:///{tmp_path / 'pmf.sqlite'}"
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server."""
+    with server_or_skip() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def empty_postgres(postgres: Server) -> str:
+    """The name of a PostgreSQL store without data, made once and copied for each test."""
+    open_store(postgres.make("empty"), create=True).close()
+    return "empty"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a database that is not there yet, or is empty; with `store`, of that store."""
+    ready = "store" in request.fixturenames
+    if request.param == "sqlite":
+        file = request.getfixturevalue("tmp_path") / "pmf.sqlite"
+        if ready:
+            shutil.copyfile(request.getfixturevalue("empty_sqlite"), file)
+        yield f"sqlite:///{file}"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    template = request.getfixturevalue("empty_postgres") if ready else "template0"
+    name = f"test_{next(_NUMBERS)}"
+    yield server.make(name, template=template)
+    server.drop(name)
 
 
 @pytest.fixture
-def store(database_url: str, empty_sqlite: Path) -> Iterator[Store]:
+def store(database_url: str) -> Iterator[Store]:
     """An empty store."""
-    shutil.copyfile(empty_sqlite, database_url.removeprefix("sqlite:///"))
     with open_store(database_url) as opened:
         yield opened

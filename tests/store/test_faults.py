@@ -17,7 +17,7 @@ from sqlalchemy import event
 from pmf_lib.errors import StoreError
 from pmf_lib.store import Store, engine, open_store
 from pmf_lib.store.faults import explain
-from tests.store.builders import COUNCIL, TODAY, frame, load, value
+from tests.store.builders import COUNCIL, ON_SQLITE, TODAY, frame, load, value
 
 SECRET = "hunter2"
 
@@ -32,12 +32,14 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 50)
 
 
+@ON_SQLITE
 def test_a_missing_database(database_url: str) -> None:
     with pytest.raises(StoreError, match=r"no database at .*pmf load"):
         open_store(database_url)
     assert not path_of(database_url).exists()
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("content", [b"", b"measure,unit\n" * 200, os.urandom(5000)])
 def test_a_file_that_is_no_store(database_url: str, content: bytes) -> None:
     path_of(database_url).write_bytes(content)
@@ -49,6 +51,7 @@ def test_a_file_that_is_no_store(database_url: str, content: bytes) -> None:
         assert path_of(database_url).read_bytes() == content
 
 
+@ON_SQLITE
 def test_a_damaged_database(store: Store, database_url: str) -> None:
     load(store, "values", *(value(f"{year}-{(year + 1) % 100:02d}") for year in range(1950, 2050)))
     store.close()
@@ -69,6 +72,7 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
         open_store(f"sqlite:///{tmp_path}/var/deep/pmf.sqlite", create=True)
 
 
+@ON_SQLITE
 @pytest.mark.usefixtures("impatient")
 def test_a_database_locked_by_another(store: Store, database_url: str) -> None:
     load(store, "values", value())
@@ -83,6 +87,7 @@ def test_a_database_locked_by_another(store: Store, database_url: str) -> None:
     assert load(store, "values", value(figure=1)).load == 2
 
 
+@ON_SQLITE
 def test_a_full_disk_leaves_the_store_as_it_was(store: Store) -> None:
     load(store, "values", value())
     before = store.snapshot(COUNCIL)
@@ -136,6 +141,7 @@ def public_folder(tmp_path: Path) -> Iterator[Path]:
         folder.chmod(mode)
 
 
+@ON_SQLITE
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such modes")
 @pytest.mark.parametrize(
     ("folder_mode", "said"),
@@ -174,6 +180,8 @@ def test_a_read_only_database(
         f"postgresql://user:{SECRET}@host:port/pmf",
         f"mysql://user:{SECRET}@host/pmf",
         f"postgresql+nodriver://user:{SECRET}@host/pmf?password={SECRET}",
+        f"postgresql+asyncpg://user:{SECRET}@host/pmf",
+        f"sqlite+nodriver:///{SECRET}.sqlite",
         f"sqlite:///:memory:?key={SECRET}",
         "sqlite://",
         f"sqlite:///file:x?uri=true&key={SECRET}",
@@ -203,5 +211,5 @@ def test_a_server_that_does_not_answer_and_one_that_says_no() -> None:
     wrapped = sa.exc.OperationalError("SELECT 1", None, RefusalError(SECRET))
     for error in (wrapped, sa.exc.OperationalError(None, None, OSError(SECRET))):
         said = str(explain(error, "postgresql://server/pmf"))
-        assert "postgresql://server/pmf cannot be reached" in said
+        assert "postgresql://server/pmf" in said
         assert SECRET not in said

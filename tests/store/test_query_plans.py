@@ -11,6 +11,7 @@ from pmf_lib.register import table
 from pmf_lib.store.engine import make_engine, read_url
 from pmf_lib.store.latest import Question, select_history, select_latest
 from pmf_lib.store.snapshots import Snapshot
+from tests.store.builders import ON_SQLITE
 
 END = Period.parse("2021-22-Q2").end
 UNIT = (("unit", "parks"),)
@@ -25,6 +26,7 @@ PLANS = {
 }
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(("question", "index"), PLANS.values(), ids=PLANS)
 @pytest.mark.parametrize("day", [None, date(2021, 9, 30)])
 @pytest.mark.usefixtures("store")

@@ -11,7 +11,7 @@ from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.register import TABLES, Kind
 from pmf_lib.store import Read, Reader, Store, readers
-from tests.store.builders import COUNCIL, TODAY, frame, load, measure, value
+from tests.store.builders import COUNCIL, ON_SQLITE, TODAY, frame, load, measure, value
 
 BOOK = ["known_from", "flags", "source_file", "source_line"]
 
@@ -38,6 +38,7 @@ def test_every_table_comes_back_as_it_was_given(store: Store, name: str) -> None
     assert answer["known_from"].dt.date.tolist() == [date(2021, 7, 10), undated]
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("name", TABLES)
 def test_an_empty_frame_has_the_same_columns_and_types(store: Store, name: str) -> None:
     load(store, "values", value())

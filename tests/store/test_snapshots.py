@@ -133,5 +133,8 @@ def test_what_was_changed_by_hand_is_found(store: Store, database_url: str, stat
     load(store, "measures", measure(defined_on=date(2020, 4, 1)))
     assert store.verify(COUNCIL) == ()
     with sa.create_engine(database_url).begin() as connection:
+        if connection.dialect.name == "postgresql" and "DELETE FROM pmf_loads" in statement:
+            # PostgreSQL would rather not: its rows refer to it.
+            connection.execute(sa.text("ALTER TABLE pmf_values DROP CONSTRAINT pmf_values_load"))
         connection.execute(sa.text(statement))
     assert store.verify(COUNCIL)

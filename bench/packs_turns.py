@@ -1,0 +1,76 @@
+"""The roads to a pack, and what was measured on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bench.spending import Spent
+
+
+class Road(StrEnum):
+    """A way to make packs; KEPT where the charts were drawn before."""
+
+    STOCK = "stock"
+    PLOOMBER = "ploomber"
+    RUN_1 = "run-1"
+    RUN_1_KEPT = "run-1-kept"
+    RUN_2 = "run-2"
+    RUN_2_KEPT = "run-2-kept"
+    FLOOR = "floor"
+    FLOOR_KEPT = "floor-kept"
+
+    @property
+    def words(self) -> str:
+        """The road in words."""
+        return _WORDS[self]
+
+    @property
+    def stock_tools(self) -> bool:
+        """Whether a command is started for every pack, so that packs are measured one by one."""
+        return self in (Road.STOCK, Road.PLOOMBER)
+
+    @property
+    def floor(self) -> Road:
+        """The floor that it is compared with: charts drawn anew, or kept, as on the road."""
+        return Road.FLOOR_KEPT if self.endswith("-kept") else Road.FLOOR
+
+
+_WORDS = {
+    Road.STOCK: "papermill, nbconvert (stock)",
+    Road.PLOOMBER: "ploomber-engine, nbconvert",
+    Road.RUN_1: "pmf run, 1 job",
+    Road.RUN_1_KEPT: "pmf run, 1 job, charts kept",
+    Road.RUN_2: "pmf run, 2 jobs",
+    Road.RUN_2_KEPT: "pmf run, 2 jobs, charts kept",
+    Road.FLOOR: "floor: plain functions",
+    Road.FLOOR_KEPT: "floor, charts kept",
+}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one turn of a road cost over a few packs, and over all of them."""
+
+    few: Spent
+    all: Spent
+
+
+@dataclass(frozen=True)
+class Packs:
+    """Every road's turns, round by round, over so `many` packs of which `few` were made alone."""
+
+    few: int
+    many: int
+    rounds: int
+    turns: Mapping[Road, tuple[Turn, ...]]
+
+    def started(self, road: Road) -> tuple[Spent, ...]:
+        """What a pack costs when a few are made, start-up included, in each round."""
+        return tuple(turn.few.shared(self.few) for turn in self.turns[road])
+
+    def steady(self, road: Road) -> tuple[Spent, ...]:
+        """What each further pack costs, in each round."""
+        more = self.many - self.few
+        return tuple((turn.all - turn.few).shared(more) for turn in self.turns[road])

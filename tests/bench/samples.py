@@ -1,0 +1,44 @@
+"""Figures as each part of the benchmarks would find them, small and round."""
+
+from __future__ import annotations
+
+from bench import __main__ as bench
+from bench.flat import Flat, Left, Sample, Use
+from bench.flat import Spent as Run
+from bench.judgement import Judgement, Row
+from bench.measuring import Cost
+from bench.packs_turns import Packs, Road, Turn
+from bench.parts import Found
+from bench.quarter_figures import Change, Cluster, Cold, Quarter, Size, Whole
+from bench.reading import Query, Reading
+from bench.spending import Spent
+
+CPU = dict(zip(Road, (10.0, 8.0, 1.0, 0.5, 1.25, 0.625, 0.8, 0.4), strict=True))
+
+
+def turn(cpu: float, start: float, few: int = 8, many: int = 27) -> Turn:
+    """A road on which every pack costs the same after a start."""
+    return Turn(
+        Spent(start + few * cpu, start + few * cpu), Spent(start + many * cpu, start + many * cpu)
+    )
+
+
+PACKS = Packs(8, 27, 2, {road: (turn(cpu, 8.0), turn(cpu, 16.0)) for road, cpu in CPU.items()})
+CHANGE = Change(Spent(2.0, 3.0), ("a:x",), ("a:x",), True)
+WHOLES = tuple(
+    Whole(name, 28, (Cold(Spent(30, 30.0), Spent(31, 15.0)),), (Spent(0.9, 1.0),), CHANGE)
+    for name in ("SQLite", "PostgreSQL")
+)
+QUARTER = Quarter(
+    WHOLES, Cluster((20.0,), (21.0,)), (Size(33, (Spent(33.0, 16.5),), (Spent(0.9, 1.0),)),)
+)
+JUDGEMENT = Judgement((Row("small", Cost(0.5, 7.0), Cost(50.0, 8.0)),))
+USE = Use(100.0, 10, 2, 5.0)
+SAMPLES = tuple(Sample(packs, 1.0, USE, (USE, USE), (USE,), 6, 3) for packs in (2, 4))
+FLAT = Flat(4, 2, SAMPLES, Left(0, 0, 0), Run(8.0, 9.0), Run(1.0, 1.0))
+READING = Reading(10_000, 10_000_000, 20.0, 25.0, (Query("values()", 30, 5.0, 6.0),))
+
+FOUND = {
+    part: Found("2 processors", False, figures)
+    for part, figures in zip(bench.PARTS, (PACKS, QUARTER, JUDGEMENT, FLAT, READING), strict=True)
+}

@@ -1,0 +1,296 @@
+"""A quarter made on a real cluster: same bytes, and what happens when parts of it go away."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from distributed import Client
+
+from pmf_lib.council import load_council
+from pmf_lib.periods import Period
+from pmf_lib.run import processes
+from pmf_lib.run.cluster.errand import Errand, Receipt
+from pmf_lib.run.cluster.hand import make_there
+from pmf_lib.run.cluster.output_store import OutputStore
+from pmf_lib.run.cluster.there import There
+from pmf_lib.run.plan import make_plan
+from pmf_lib.run.quarter import survey
+from pmf_lib.run.record import read_manifest, verify
+from pmf_lib.run.settings import load_settings
+from pmf_lib.store import open_store
+from tests.cluster import Cluster, family
+from tests.run.cluster.s3 import S3Server
+from tests.tiny import PERIOD, UNITS, WORDS, Tiny, notebook
+from tests.waiting import until
+
+# Waits in unit gamma until a file is there: a test says when it may go on.
+WAITS = """
+import pathlib, time
+while unit == "gamma" and not pathlib.Path({!r}).exists():
+    time.sleep(0.05)
+""".strip()
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory, common_s3: S3Server) -> Iterator[Cluster]:
+    """Two workers, for tests that leave them as they are."""
+    found = Cluster(tmp_path_factory.mktemp("cluster"), common_s3.environment)
+    try:
+        yield found.start()
+    finally:
+        found.stop()
+
+
+@pytest.fixture
+def own_cluster(tmp_path: Path) -> Iterator[Callable[..., Cluster]]:
+    """Clusters of the test's own, to be harmed."""
+    made: list[Cluster] = []
+
+    def start(workers: int = 2, port: int = 0) -> Cluster:
+        folder = tmp_path / f"cluster-{len(made)}"
+        folder.mkdir()
+        made.append(Cluster(folder))
+        return made[-1].start(workers, port)
+
+    yield start
+    for found in made:
+        found.stop()
+
+
+def run(tiny: Tiny, cluster: Cluster, outputs: str, *words: str, **settings: object):
+    tiny.settings(cluster_seconds=8, **settings)
+    asked = ("--scheduler", cluster.address, "--outputs", outputs)
+    return tiny.pmf("run", PERIOD, *asked, *words, check=False)
+
+
+def pages(folder: Path) -> dict[str, str]:
+    """The digest of every file of a quarter, whatever the manifest says of how it was made."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
+
+
+def test_a_cluster_makes_the_same_bytes_as_this_machine(
+    made: Tiny, tiny: Tiny, cluster: Cluster, outputs: OutputStore
+) -> None:
+    done = run(tiny, cluster, outputs.url)
+    assert done.returncode == 0, done.stderr
+    assert pages(tiny.quarter) == pages(made.quarter)
+    assert outputs.names("work") == (), "nothing of the work stays behind"
+    manifest = read_manifest(tiny.quarter)
+    assert manifest is not None
+    shown = {
+        name.split("/", 3)[3] for name in outputs.names(f"tiny/{PERIOD}/{manifest.digest[:16]}")
+    }
+    assert shown == set(pages(tiny.quarter))
+
+
+def test_nothing_changed_needs_no_cluster(finished: Tiny, tmp_path: Path) -> None:
+    nobody = ("--scheduler", "tcp://127.0.0.1:9", "--outputs", str(tmp_path / "out"))
+    done = finished.pmf("run", PERIOD, *nobody)
+    assert done.stderr.count("kept") == len(UNITS) + 1
+
+
+def test_a_failing_pack_says_so_and_stops_no_other(
+    tiny: Tiny, cluster: Cluster, tmp_path: Path
+) -> None:
+    tiny.write("unit_report", notebook("share = 1 / (unit != 'beta')", WORDS))
+    done = run(tiny, cluster, str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert "unit_report:beta failed in cell 4 under “Budget Update”" in done.stderr
+    assert verify(tiny.quarter) == ()
+    manifest = read_manifest(tiny.quarter)
+    assert (
+        manifest is not None and len(manifest.failed_in({f"unit_report:{u}" for u in UNITS})) == 1
+    )
+
+
+def test_a_pack_that_kills_its_process_stops_no_other(
+    tiny: Tiny, cluster: Cluster, tmp_path: Path
+) -> None:
+    dies = "import os, signal\nif unit == 'beta':\n    os.kill(os.getpid(), signal.SIGKILL)"
+    tiny.write("unit_report", notebook(dies, WORDS))
+    done = run(tiny, cluster, str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert done.stderr.count(" failed ") == 2  # the line of progress, and the complaint
+    assert "The kernel died while it ran this cell" in done.stderr
+
+
+def test_no_scheduler_is_said_at_once(tiny: Tiny, tmp_path: Path) -> None:
+    tiny.settings(cluster_seconds=2)
+    nobody = ("--scheduler", "tcp://127.0.0.1:9", "--outputs", str(tmp_path / "out"))
+    done = tiny.pmf("run", PERIOD, *nobody, check=False)
+    assert done.returncode == 2
+    assert "No scheduler answers at tcp://127.0.0.1:9; missing: unit_report:alpha" in done.stderr
+    assert not tiny.quarter.exists()
+
+
+def test_a_cluster_without_workers_is_not_waited_for(
+    tiny: Tiny, own_cluster: Callable[..., Cluster], tmp_path: Path
+) -> None:
+    done = run(tiny, own_cluster(0), str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert "The scheduler has no worker; missing: " in done.stderr
+
+
+def test_a_worker_with_another_library_is_refused(
+    tiny: Tiny, own_cluster: Callable[..., Cluster], tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree("pmf_lib", other / "pmf_lib")
+    (other / "pmf_lib" / "views" / "words.py").open("a").write("\nOTHER = 1\n")
+    cluster = own_cluster(0)
+    cluster.add_worker(PYTHONPATH=str(other))
+    cluster.ready(1)
+    done = run(tiny, cluster, str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert "has another state of the library" in done.stderr
+    assert not tiny.quarter.exists()
+
+
+def test_a_worker_without_the_data_is_refused(
+    tiny: Tiny, own_cluster: Callable[..., Cluster], tmp_path: Path
+) -> None:
+    cluster = own_cluster(0)
+    cluster.add_worker(PMF_DATABASE=f"sqlite:///{tmp_path / 'none.sqlite'}")
+    cluster.ready(1)
+    done = run(tiny, cluster, str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert "none.sqlite" in done.stderr
+
+
+def waiting_run(tiny: Tiny, cluster: Cluster, tmp_path: Path):
+    """A run in which the other units' packs are made, and gamma's waits for a file."""
+    gate = tmp_path / "gate"
+    tiny.settings(cluster_seconds=8)
+    tiny.write("unit_report", notebook(WAITS.format(str(gate)), WORDS))
+    asked = ("--scheduler", cluster.address, "--outputs", str(tmp_path / "out"))
+    driver = tiny.start("run", PERIOD, *asked)
+    staged = tiny.path / "outputs" / "tiny" / ".staging" / PERIOD / "packs"
+    others = [staged / "unit_report" / f"{unit}.json" for unit in UNITS if unit != "gamma"]
+    assert until(lambda: all(path.exists() for path in others))
+    return driver, gate
+
+
+def busy(cluster: Cluster) -> list[psutil.Process]:
+    """The processes of the worker that makes gamma's pack now."""
+    with Client(cluster.address, set_as_default=False) as client:
+        at_work = client.processing().items()
+        (address,) = (place for place, keys in at_work if any("gamma" in key for key in keys))
+        number = client.run(os.getpid, workers=[address])[address]
+    families = (family(worker.pid) for worker in cluster.workers)
+    return next(members for members in families if number in {one.pid for one in members})
+
+
+def test_a_worker_killed_in_the_middle(
+    tiny: Tiny, own_cluster: Callable[..., Cluster], tmp_path: Path
+) -> None:
+    cluster = own_cluster(2)
+    driver, gate = waiting_run(tiny, cluster, tmp_path)
+    victims = busy(cluster)
+    processes.end(victims)
+    gate.touch()
+    assert driver.wait(90) == 0
+    assert verify(tiny.quarter) == ()
+    assert until(lambda: not any(one.is_running() for one in victims))
+
+
+def test_a_worker_that_falls_silent_is_missed_and_may_come_back(
+    tiny: Tiny, own_cluster: Callable[..., Cluster], tmp_path: Path
+) -> None:
+    cluster = own_cluster(2)
+    driver, gate = waiting_run(tiny, cluster, tmp_path)
+    silent = busy(cluster)
+    for one in silent:
+        one.suspend()
+    gate.touch()
+    try:
+        assert driver.wait(90) == 0, "another worker takes over once the lease has run out"
+    finally:
+        for one in silent:
+            one.resume()
+    before = pages(tiny.quarter)
+    done = run(tiny, cluster, str(tmp_path / "out"), "--force", "--only", "unit_report")
+    assert done.returncode == 0, done.stderr
+    assert pages(tiny.quarter) == before
+
+
+def test_a_scheduler_that_goes_away(
+    finished: Tiny, own_cluster: Callable[..., Cluster], tmp_path: Path
+) -> None:
+    tiny = finished
+    before = pages(tiny.quarter)
+    cluster = own_cluster(2)
+    driver, gate = waiting_run(tiny, cluster, tmp_path)
+    assert cluster.scheduler
+    cluster.scheduler.send_signal(signal.SIGKILL)
+    assert driver.wait(90) == 2
+    assert pages(tiny.quarter) == before, "the last good quarter is untouched"
+    gate.touch()
+    again = own_cluster(2)
+    done = run(tiny, again, str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("kept") == 3, "what was finished is not made again"
+    assert verify(tiny.quarter) == ()
+
+
+def errands(tiny: Tiny, outputs: OutputStore) -> list[Errand]:
+    """The tiny quarter's errands, as a run would send them; its files lie in the outputs."""
+    council = load_council("tiny", tiny.path / "parameters")
+    plan = make_plan(council, Period.parse(PERIOD), home=tiny.path)
+    settings = load_settings().model_copy(update={"outputs": outputs.url, "scheduler": "tcp://x"})
+    with open_store() as store:
+        common = survey(plan, settings, store).now.common
+    return There(plan, settings, common).errands(plan.tasks, outputs)
+
+
+def test_an_errand_given_twice_is_done_once(
+    in_tiny: Tiny, cluster: Cluster, outputs: OutputStore
+) -> None:
+    errand, *_ = errands(in_tiny, outputs)
+    with Client(cluster.address, set_as_default=False) as client:
+        both = [client.submit(make_there, errand, key=f"twice-{n}", pure=False) for n in range(2)]
+        receipts: list[Receipt] = client.gather(both)
+    assert receipts[0].digest == receipts[1].digest != ""
+    assert sorted(receipt.seconds > 0 for receipt in receipts) == [False, True]
+    assert outputs.names(errand.lease) == (), "its lease is given back"
+
+
+def test_an_errand_done_again_leaves_the_same_bytes(
+    in_tiny: Tiny, cluster: Cluster, outputs: OutputStore
+) -> None:
+    errand, *_ = errands(in_tiny, outputs)
+    with Client(cluster.address, set_as_default=False) as client:
+        client.submit(make_there, errand, key="first", pure=False).result()
+        first = outputs.get(errand.result)
+        outputs.remove(errand.result)
+        client.submit(make_there, errand, key="second", pure=False).result()
+    assert first is not None and outputs.get(errand.result) == first
+
+
+@pytest.mark.parametrize(
+    ("database", "scheduler", "sent"),
+    [
+        ("postgresql+psycopg://pmf:secret@host/pmf", "tcp://host:8786", ""),
+        ("postgresql+psycopg://pmf:secret@host/pmf", "tls://host:8786", "secret"),
+        ("postgresql+psycopg://pmf@host/pmf", "tcp://host:8786", "pmf@host"),
+    ],
+)
+def test_a_password_is_sent_in_cipher_only(
+    monkeypatch: pytest.MonkeyPatch, database: str, scheduler: str, sent: str
+) -> None:
+    from pmf_lib.run.cluster.there import database_for
+
+    monkeypatch.setenv("PMF_DATABASE", database)
+    found = database_for(scheduler)
+    assert (found == "") == (sent == "")
+    assert sent in found
