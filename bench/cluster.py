@@ -7,6 +7,7 @@ names.
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -20,15 +21,11 @@ WORKERS = 2
 _PATIENCE_SECONDS = 60.0
 
 
-def offered(where: Home) -> bool:
-    """Whether `pmf run` can hand its packs to a scheduler."""
-    return "--scheduler" in where.command("pmf", "run", "--help")
-
-
 @contextmanager
 def cluster(where: Home) -> Iterator[str]:
     """The address of a scheduler with its workers ready; they all end afterwards."""
     file = where.path / "scheduler.json"
+    file.unlink(missing_ok=True)
     local = ("--no-dashboard", "--scheduler-file", str(file))
     with ExitStack() as started:
         started.enter_context(
@@ -36,8 +33,9 @@ def cluster(where: Home) -> Iterator[str]:
         )
         _wait_for(file)
         for number in range(WORKERS):
-            folder = str(where.path / f"dask-{number}")
-            own = ("--nthreads", "1", "--local-directory", folder)
+            folder = where.path / f"dask-{number}"
+            shutil.rmtree(folder, ignore_errors=True)
+            own = ("--nthreads", "1", "--local-directory", str(folder))
             started.enter_context(_process(where, "worker", *local, *own))
         where.command("python", "-m", "bench.cluster", str(file))
         yield str(json.loads(file.read_text("utf-8"))["address"])

@@ -8,7 +8,6 @@ temporary folder are written down; after it, what is left of them.
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -57,10 +56,14 @@ class Sample:
         return {"driver": (self.driver,), "worker": self.workers, "fork-server": self.servers}
 
     @property
+    def seconds(self) -> float:
+        """The processor time of the run so far, its notebooks' own included."""
+        return sum(use.seconds for uses in self.uses.values() for use in uses)
+
+    @property
     def driver_share(self) -> float:
         """The driver's part of all processor time so far."""
-        used = [use.seconds for uses in self.uses.values() for use in uses]
-        return self.driver.seconds / sum(used)
+        return self.driver.seconds / self.seconds
 
 
 @dataclass(frozen=True)
@@ -73,23 +76,18 @@ class Left:
 
 
 @dataclass(frozen=True)
-class Spent:
-    """What a whole run took, in seconds of the clock and of processor time."""
-
-    wall: float
-    cpu: float
-
-
-@dataclass(frozen=True)
 class Flat:
-    """A run watched from its first pack to its end, and the same run again with nothing changed."""
+    """A run watched from its first pack to its end, and the same run again with nothing changed.
+
+    `run` and `again` are seconds of the clock.
+    """
 
     packs: int
     jobs: int
     samples: tuple[Sample, ...]
     left: Left
-    run: Spent
-    again: Spent
+    run: float
+    again: float
 
     @property
     def warm(self) -> Sample:
@@ -115,17 +113,17 @@ def _memory(samples: Iterable[Sample], part: str) -> float:
 def flat(home: Home, packs: int, jobs: int = JOBS, every: int = EVERY) -> Flat:
     """Run the region's quarter and watch it; then run it again. The home is a region's."""
     with tempfile.TemporaryDirectory(prefix="pmf-flat-") as folder:
-        before, started = _children(), time.perf_counter()
+        started = time.perf_counter()
         samples = tuple(_watched(home, jobs, every, folder))
-        run = Spent(time.perf_counter() - started, _children() - before)
+        run = time.perf_counter() - started
         left = Left(
             processes=sum(1 for _ in _of_home(home)),
             temporary=sum(1 for _ in Path(folder).iterdir()),
             staging=sum(file.is_dir() for file in _staging(home).iterdir()),
         )
-        before, started = _children(), time.perf_counter()
+        started = time.perf_counter()
         home.run(jobs=jobs)
-        again = Spent(time.perf_counter() - started, _children() - before)
+        again = time.perf_counter() - started
     return Flat(packs, jobs, samples, left, run, again)
 
 
@@ -206,11 +204,6 @@ def _staging(home: Home) -> Path:
     return home.quarter.parent / ".staging"
 
 
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def tell(found: Flat) -> None:
     """Print a line a sample, then warm against the end, and what is left."""
     print(f"{'packs':>6}{'s':>7}{'driver':>9}{'worker':>9}{'server':>9}", end="")
@@ -225,7 +218,7 @@ def tell(found: Flat) -> None:
         warm, end = found.memory(part)
         print(f"{part}: {warm:.1f} MiB when warm, {end:.1f} at the end: {end / warm:.2f} times")
     print(f"Left: {found.left}")
-    print(f"Run: {found.run}; again with nothing changed: {found.again}")
+    print(f"{found.run:.1f} s; again with nothing changed {found.again:.1f} s")
 
 
 def main(packs: int = PACKS, jobs: int = JOBS) -> Flat:

@@ -30,7 +30,9 @@ class Home:
     @property
     def environment(self) -> dict[str, str]:
         """What a command needs to work there."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PMF_")}
+        # Where Python may not keep its compiled files, every process compiles the library anew.
+        left_out = ("PMF_", "PYTHONDONTWRITEBYTECODE")
+        kept = {name: text for name, text in os.environ.items() if not name.startswith(left_out)}
         return {
             **kept,
             "PMF_HOME": str(self.path),

@@ -25,6 +25,12 @@ def tables(found: Packs) -> Mapping[str, Table]:
     rounds = f"{found.rounds} rounds" if found.rounds > 1 else "1 round"
     note = f"Medians of {rounds}, in brackets the lowest and the highest."
     return {
+        "whole": Table(
+            f"A pack, {found.many} made at once, start-up included",
+            _COLUMNS,
+            _rows(found, found.whole),
+            note,
+        ),
         "start": Table(
             f"A pack, {found.few} made at once, start-up included",
             _COLUMNS,

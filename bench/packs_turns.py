@@ -59,7 +59,10 @@ class Turn:
 
 @dataclass(frozen=True)
 class Packs:
-    """Every road's turns, round by round, over so `many` packs of which `few` were made alone."""
+    """Every road's turns, round by round, over so `many` packs of which `few` were made alone.
+
+    Of the roads that start a command for every pack only the few were made.
+    """
 
     few: int
     many: int
@@ -70,7 +73,15 @@ class Packs:
         """What a pack costs when a few are made, start-up included, in each round."""
         return tuple(turn.few.shared(self.few) for turn in self.turns[road])
 
+    def whole(self, road: Road) -> tuple[Spent, ...]:
+        """What a pack costs when all are made, start-up included, in each round."""
+        if road.stock_tools:
+            return self.started(road)
+        return tuple(turn.all.shared(self.many) for turn in self.turns[road])
+
     def steady(self, road: Road) -> tuple[Spent, ...]:
         """What each further pack costs, in each round."""
+        if road.stock_tools:
+            return self.started(road)
         more = self.many - self.few
         return tuple((turn.all - turn.few).shared(more) for turn in self.turns[road])

@@ -29,7 +29,7 @@ def headline(found: Packs) -> str:
         return "The figures are too noisy to compare the roads"
     side = "at or above" if reached >= TARGET else "below"
     return (
-        f"A further pack by pmf run takes 1/{reached:.1f} of stock's processor time, "
+        f"A pack by pmf run takes 1/{reached:.1f} of stock's processor time, "
         f"{side} the target of {TARGET} times"
     )
 
@@ -38,7 +38,7 @@ def description(found: Packs) -> str:
     """The chart in words, for who cannot see it."""
     told = (f"{row['road']} {row['label']}" for row in _rows(found))
     return (
-        f"Bars of how many times as much processor time stock takes for a further pack, medians, "
+        f"Bars of how many times as much processor time stock takes for a pack, medians, "
         f"with a dashed line at the target of {TARGET}. {'; '.join(told)}."
     )
 
@@ -98,7 +98,7 @@ def spec(found: Packs) -> dict[str, Any]:
 def _rows(found: Packs) -> Iterator[dict[str, Any]]:
     """Every road but stock itself, with what was measured; none that noise has eaten."""
     for road in found.turns:
-        times = against(found.steady, Road.STOCK, road)
+        times = against(found.whole, Road.STOCK, road)
         if road is not Road.STOCK and not any(map(isnan, times)):
             middle = median(times)
             row = {"road": road.words, "times": middle, "label": f"{middle:.1f}"}

@@ -38,6 +38,11 @@ def _flat_tables(found: Flat) -> Mapping[str, Table]:
     )
     after = (f"after {warm.packs:,} packs", f"after {end.packs:,}")
     return {
+        "time": Table(
+            f"{found.packs:,} packs in one run, {found.jobs} jobs",
+            ("wall s", "packs a minute", "CPU s a pack", "driver's part", "again, unchanged, s"),
+            (_time(found),),
+        ),
         "memory": Table(
             f"Memory of one run of {found.packs:,} packs, MiB",
             ("Process", "early", "late", "times"),
@@ -46,6 +51,19 @@ def _flat_tables(found: Flat) -> Mapping[str, Table]:
         ),
         "counts": Table("What the run holds", ("What", *after, "left after the run"), counts),
     }
+
+
+def _time(found: Flat) -> tuple[str, ...]:
+    end = found.end
+    each = end.seconds / end.packs
+    a_minute = 60 * found.packs / found.run
+    return (
+        f"{found.run:.0f}",
+        f"{a_minute:.0f}",
+        f"{each:.2f}",
+        f"{end.driver_share:.1%}",
+        f"{found.again:.1f}",
+    )
 
 
 def _memory(found: Flat, name: str) -> tuple[str, ...]:

@@ -4,13 +4,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import Field
 
 from pmf_lib.council.parts import Day, Text
 from pmf_lib.errors import ProfileError
-from pmf_lib.profile_file import Fault, Strict, near_first, read_document, read_strictly
+from pmf_lib.profile_file import (
+    Document,
+    Fault,
+    Strict,
+    near_first,
+    plain_yaml,
+    read_document,
+    read_strictly,
+)
 
 
 class Item(Strict):
@@ -159,3 +168,102 @@ def test_no_bytes_whatever_end_in_another_error(
         read_strictly(file, Sheet)
     except ProfileError as error:
         assert "bytes.yml, line " in error.sentence
+
+
+ROOT = Path(__file__).parents[1]
+HOSTILE = (
+    "a: &x b\nc: *x\n",
+    "a: *x\n",
+    "a: &a [b, b]\nc: &c [*a, *a]\nd: &d [*c, *c]\n",
+    "<<: {a: b}\n",
+    "a: !!str b\n",
+    "a: ! b\n",
+    "!own\na: b\n",
+    "a: " + "[" * 19 + "]" * 19,
+    "a: " + "[" * 18 + "b" + "]" * 18,
+    "a: " + "[" * 19 + "b" + "]" * 19,
+    "a: " + "[" * 20 + "]" * 20,
+    "a: " + "[" * 20_000,
+    "a: " + "{b: " * 20_000,
+    "- " * 20_000,
+    "a: b\na: c\na: d\n",
+    "{a: b, a: c}\n",
+    "a:\tb\n",
+    "a:\n\tb: c\n",
+    "a: [b,\tc]\n",
+    "a:\n  b: c\n d: e\n",
+    "a: b\n  c: d\n",
+    "a: b\x00c\n",
+    "a: b\x07c\n",
+    "a: b\x7fc\n",
+    "a: \u202eb\u2066\n",
+    "a: b\x85c: d\n",
+    "a: b\u2028c: d\n",
+    "a: b\rc: d\r\ne: f\n",
+    "\ufeffa: b\n",
+    "a: \ufeffb\n",
+    "a: \ufffe\n",
+    "a: \U0001f600\n",
+    "a: " + "b" * 300_000,
+    "a" * 1025 + ": b\n",
+    "a: 'b\n",
+    "a: 'b\n\n  c'\nd: \"\\u0041\\x00\\\n  e\"\n",
+    "a: |\n  b\n   c\n\nd: >-\n  e\n  f\n\n  g\n",
+    "a: |#b\n  c\n",
+    "a: >-#b\n  c\n",
+    "a: [b?c, d? e]\n",
+    "? a\n: b\n? [c]\n: d\n",
+    "%YAML 1.1\n---\na: b\n",
+    "%TAG ! x\n---\na: b\n",
+    "---\na: b\n...\n",
+    "a: b\n---\nc: d\n",
+    "a: b\n...\nc: d\n",
+    "a: @b\n",
+    "a: `b\n",
+    "a: %b\n",
+    "a: b #c\nd: e#f\n",
+    "a:\nb: ''\nc: ~\n",
+    "a: [b, , c]\n",
+    "a: [b: c]\n",
+    "a:b\n",
+    "# none\n",
+)
+PIECES = st.sampled_from(
+    [*"ab:,-?|>#&*!%@`~'\"[]{}\\ \n\t", ": ", "- ", "\n  ", "\n- ", "\n---\n", ">-", "é", "\u202e"]
+)
+
+
+def outcome(file: Path) -> Document | tuple[str, ...]:
+    try:
+        return read_document(file)
+    except ProfileError as error:
+        return (error.found, error.allowed, error.next_step)
+
+
+def by_both_roads(file: Path) -> tuple[object, object]:
+    with pytest.MonkeyPatch.context() as without:
+        without.delattr(yaml, "CBaseLoader")
+        plain = outcome(file)
+    return outcome(file), plain
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_libyaml_reads_and_refuses_as_the_loader_in_python(tmp_path: Path, number: int) -> None:
+    quick, plain = by_both_roads(sheet(tmp_path, HOSTILE[number]))
+    assert quick == plain
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+@example("a: b\nc:\n  - d\n  - e: f\n")
+def test_both_roads_agree_on_any_text(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    file = tmp_path_factory.getbasetemp() / "both.yml"
+    file.write_bytes(text.encode())
+    quick, plain = by_both_roads(file)
+    assert quick == plain
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("parameters/*.yml")), ids=lambda file: file.name)
+def test_the_project_s_own_files_take_the_quick_road(file: Path) -> None:
+    assert plain_yaml._quick_nodes(file.read_text("utf-8")) is not None
+    quick, plain = by_both_roads(file)
+    assert quick == plain

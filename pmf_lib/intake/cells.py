@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 LONGEST_CELL = 10_000
+LONGEST_KEY = 200  # longer ones could not be indexed, and nobody could tell them apart
 LONGEST_SHOWN = 200
 
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pmf_lib.intake.cells import LONGEST_CELL, clean, has_controls
+from pmf_lib.intake.cells import LONGEST_CELL, LONGEST_KEY, clean, has_controls
 from pmf_lib.intake.dates import read_date
 from pmf_lib.intake.lookups import Lookups
 from pmf_lib.intake.notes import Notes
@@ -30,7 +30,7 @@ def parse_chunk(raw: pd.DataFrame, table: Table, lookups: Lookups, notes: Notes)
     Text columns are `str`, numbers float64, dates datetime64; codes and choices come in the
     register's own spelling where they are known, as written where not.
     """
-    parser = _Parser(raw, lookups, notes)
+    parser = _Parser(raw, table.key, lookups, notes)
     frame = pd.DataFrame(
         {each.name: parser.column(each) for each in table.columns}, index=raw.index
     )
@@ -42,8 +42,11 @@ def parse_chunk(raw: pd.DataFrame, table: Table, lookups: Lookups, notes: Notes)
 class _Parser:
     """Reads the columns of one chunk in the register's order."""
 
-    def __init__(self, raw: pd.DataFrame, lookups: Lookups, notes: Notes) -> None:
+    def __init__(
+        self, raw: pd.DataFrame, key: tuple[str, ...], lookups: Lookups, notes: Notes
+    ) -> None:
         self._raw = raw
+        self._key = key
         self._lookups = lookups
         self._notes = notes
         self._read: dict[str, pd.Series] = {}
@@ -82,19 +85,20 @@ class _Parser:
         """The cells without outer spaces and control characters; NUL and over-long ones refused."""
         codes, distinct = pd.factorize(self._raw[column.name].to_numpy(dtype=object))
         plainer = [clean(text) for text in distinct]
-        odd = np.array([_odd(text, after) for text, after in zip(distinct, plainer, strict=True)])
+        longest = LONGEST_KEY if column.name in self._key else LONGEST_CELL
+        pairs = zip(distinct, plainer, strict=True)
+        odd = np.array([_odd(text, after, longest) for text, after in pairs])
         for at in np.flatnonzero(odd[codes]) if odd.any() else ():
-            self._note_odd(self._raw.index[at], column, distinct[codes[at]])
+            self._note_odd(self._raw.index[at], column, distinct[codes[at]], longest)
         return pd.Series(
             np.array(plainer, dtype=object)[codes], index=self._raw.index, dtype=object
         )
 
-    def _note_odd(self, line: Hashable, column: Column, text: str) -> None:
+    def _note_odd(self, line: Hashable, column: Column, text: str, longest: int) -> None:
         if "\0" in text:
             self._notes.error("nul_character", line, column.name, text, "text without NUL")
-        elif len(text) > LONGEST_CELL:
-            found = f"{len(text):,} characters: {text}"
-            allowed = f"at most {LONGEST_CELL:,} characters"
+        elif _too_long(text, clean(text), longest):
+            found, allowed = f"{len(text):,} characters: {text}", f"at most {longest:,} characters"
             self._notes.error("too_long", line, column.name, found, allowed)
         elif has_controls(text):
             allowed = "text without control characters; they are left out"
@@ -177,10 +181,14 @@ class _Parser:
         return self._lookups.find(column.refers_to, text) or text, (), ""
 
 
-def _odd(text: str, cleaned: str) -> bool:
-    if len(text) > LONGEST_CELL or "\ufffd" in text:
-        return True
-    return len(text) != len(cleaned) and has_controls(text)
+def _odd(text: str, cleaned: str, longest: int) -> bool:
+    unlike = len(text) != len(cleaned) and has_controls(text)
+    return unlike or "\ufffd" in text or _too_long(text, cleaned, longest)
+
+
+def _too_long(text: str, cleaned: str, longest: int) -> bool:
+    # A code may be padded with spaces, as databases do.
+    return len(text) > LONGEST_CELL or len(cleaned) > longest
 
 
 def _number_reader(

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from pmf_lib.errors import RunError
-from pmf_lib.run.record import MANIFEST, Manifest, PackRecord, text_record, verify
+from pmf_lib.run.record import MANIFEST, Manifest, PackRecord, State, text_record, verify
 from pmf_lib.run.staging import Finished, write_whole
 
 
@@ -39,13 +39,14 @@ def assemble(
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    for pack in packs:
-        pack.put_into(folder)
+    linked = [pack for pack in packs if pack.put_into(folder)]
     for file, content in others.items():
         write_whole(folder / file, content)
     manifest = _manifest(header, packs, others)
     write_whole(folder / MANIFEST, manifest.rendered())
-    faults = verify(folder)
+    # A pack that is kept was read whole to decide so, and what is linked is that very file.
+    kept = [pack for pack in linked if pack.record.status is State.KEPT]
+    faults = verify(folder, {file.file for pack in kept for file in pack.files})
     if faults:
         raise RunError(
             f"The quarter was not written as it should be: {'; '.join(faults)}",

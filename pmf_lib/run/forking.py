@@ -34,6 +34,7 @@ _WARM = (
     "sqlalchemy.dialects.sqlite",
     "pmf_lib.sections",
 )
+_QUESTIONS = "pmf_lib.store.questions"
 _WARM_ON_POSTGRESQL = ("psycopg", "sqlalchemy.dialects.postgresql.psycopg")
 
 
@@ -163,10 +164,7 @@ def serve(requests: socket.socket) -> None:
     from pmf_lib.run import cells
 
     shell = cells.prepare()
-    for name in _names_to_warm():
-        # What cannot be imported fails again in the notebook's own cell, which its page names.
-        with suppress(Exception):
-            importlib.import_module(name)
+    _warm()
     # What is here already stays shared memory: a notebook's collections pass it over.
     gc.freeze()
     signal.signal(signal.SIGCHLD, _bury)
@@ -178,10 +176,18 @@ def serve(requests: socket.socket) -> None:
             os.close(file)
 
 
-def _names_to_warm() -> tuple[str, ...]:
-    """What every notebook's process would otherwise import for itself."""
+def _warm() -> None:
+    """Import and build what every notebook's process would otherwise have to for itself.
+
+    What cannot be done here fails again in the notebook's own cell, which its page names.
+    """
     on_postgresql = os.environ.get(project.DATABASE_VARIABLE, "").startswith("postgresql")
-    return _WARM + _WARM_ON_POSTGRESQL if on_postgresql else _WARM
+    for name in _WARM + _WARM_ON_POSTGRESQL if on_postgresql else _WARM:
+        with suppress(Exception):
+            importlib.import_module(name)
+    with suppress(Exception):
+        questions = importlib.import_module(_QUESTIONS)
+        questions.prepare("postgresql" if on_postgresql else "sqlite")
 
 
 def _bury(*_: object) -> None:

@@ -8,58 +8,24 @@ page makes: nothing loaded from elsewhere, nothing that runs, the right figures 
 from __future__ import annotations
 
 import posixpath
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 from urllib.parse import unquote
 
-from pmf_lib.run.gate_words import (
-    FORBIDDEN_TAGS,
-    LOADING,
-    NO_ALTERNATIVE,
-    PAINTING,
-    SCHEME,
-    css_addresses,
+from pmf_lib.run.gate_words import NO_ALTERNATIVE, SCHEME
+from pmf_lib.run.gates_of_safety import (
+    Checked,
+    Gate,
+    has_known_parts,
+    keeps_policy,
+    loads_nothing,
+    reads_in_one_way,
+    runs_nothing,
+    shorter,
+    text_keeps_its_order,
 )
-from pmf_lib.run.page_tree import Element, Page
-from pmf_lib.views.clean import BIDI
+from pmf_lib.run.page_tree import Page
 
 LIMIT_BYTES = 1_000_000
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A page under check, with what it should say and may link to."""
-
-    html: str
-    tree: Page
-    echo: dict[str, str]
-    links: frozenset[str]
-    limit: int
-
-    @property
-    def file(self) -> str:
-        """Where the page says that it lies in the quarter's folder."""
-        body = self.tree.first("body")
-        return body.get("data-file") if body else ""
-
-    def all(self, *names: str) -> list[Element]:
-        """Every element of these names, in order."""
-        return self.tree.all(*names)
-
-    @property
-    def everything(self) -> list[Element]:
-        """Every element, in order."""
-        return self.tree.elements
-
-    @cached_property
-    def ids(self) -> Counter[str]:
-        """Every id, and how often it stands in the page."""
-        return Counter(tag.get("id") for tag in self.everything if "id" in tag.attributes)
-
-
-Gate = Callable[[Checked], Iterator[str]]
 
 
 def check(
@@ -83,45 +49,6 @@ def checked(html: str, echo: dict[str, str], links: frozenset[str], limit: int) 
     return Checked(html, Page(html), echo, links, limit)
 
 
-def loads_nothing(page: Checked) -> Iterator[str]:
-    """No address outside the page in anything a browser would fetch or follow."""
-    for tag in page.everything:
-        for name, words in tag.attributes.items():
-            if name in LOADING and SCHEME.match(words.strip()) and not _own_picture(tag, words):
-                yield f"<{tag.name}> points outside the page: {name}=“{_short(words)}”"
-            elif name in PAINTING and any(css_addresses(words)):
-                yield f"<{tag.name}> loads {_short(words)}"
-    for style in page.all("style"):
-        for address in css_addresses(style.text()):
-            yield f"The stylesheet loads {_short(address)}"
-
-
-def runs_nothing(page: Checked) -> Iterator[str]:
-    """No script, frame, form or event handler."""
-    for tag in page.everything:
-        if tag.name in FORBIDDEN_TAGS:
-            yield f"<{tag.name}> may not stand in a page"
-        for name in tag.attributes:
-            if name.startswith("on"):
-                yield f"<{tag.name}> has an event handler: {name}"
-            if name == "style":
-                yield f"<{tag.name}> carries a style of its own"
-        if tag.name == "meta" and tag.get("http-equiv").lower() == "refresh":
-            yield "The page sends its reader elsewhere"
-
-
-def keeps_policy(page: Checked) -> Iterator[str]:
-    """A Content-Security-Policy that forbids all but the page's own stylesheet."""
-    policies = (
-        meta.get("content")
-        for meta in page.all("meta")
-        if meta.get("http-equiv") == "Content-Security-Policy"
-    )
-    policy = next(policies, "")
-    if "default-src 'none'" not in policy or "unsafe" in policy:
-        yield "The page has no strict Content-Security-Policy"
-
-
 def headings_in_order(page: Checked) -> Iterator[str]:
     """One h1, and no level skipped on the way down."""
     found = page.all("h1", "h2", "h3", "h4", "h5", "h6")
@@ -132,7 +59,7 @@ def headings_in_order(page: Checked) -> Iterator[str]:
     for tag in found:
         level = int(tag.name[1])
         if level > before + 1:
-            yield f"“{_short(tag.text())}” is a heading of level {level} after level {before}"
+            yield f"“{shorter(tag.text())}” is a heading of level {level} after level {before}"
         if not tag.text().strip():
             yield f"A heading of level {level} is empty"
         before = level
@@ -142,17 +69,17 @@ def pictures_have_words(page: Checked) -> Iterator[str]:
     """Every picture has an alternative that says something."""
     for picture in page.all("img"):
         if _says_nothing(picture.get("alt")):
-            yield f"A picture has no alternative text: {_short(picture.get('src'))}"
+            yield f"A picture has no alternative text: {shorter(picture.get('src'))}"
     for drawing in page.all("svg"):
         if drawing.get("aria-hidden") == "true":
             continue
         title = drawing.child("title")
         if drawing.get("role") != "img" or title is None or _says_nothing(title.text()):
-            yield f"A drawing has no name: {_short(drawing.text())}"
+            yield f"A drawing has no name: {shorter(drawing.text())}"
         elif "drawn" in drawing.get("class").split():
             words = drawing.child("desc")
             if words is None or _says_nothing(words.text()):
-                yield f"A chart has no description: “{_short(title.text())}”"
+                yield f"A chart has no description: “{shorter(title.text())}”"
 
 
 def ids_are_unique(page: Checked) -> Iterator[str]:
@@ -175,7 +102,7 @@ def links_resolve(page: Checked) -> Iterator[str]:
         address, _, place = target.partition("#")
         file = posixpath.normpath(posixpath.join(folder, unquote(address))) if address else ""
         if not target or not link.text().strip():
-            yield f"A link is empty: “{_short(link.text() or target)}”"
+            yield f"A link is empty: “{shorter(link.text() or target)}”"
         elif not file and place not in page.ids:
             yield f"The link to “#{place}” leads nowhere in the page"
         elif file and file not in {*page.links, page.file} and not SCHEME.match(target):
@@ -201,12 +128,12 @@ def tables_are_marked(page: Checked) -> Iterator[str]:
         captions = table.all("caption")
         name = captions[0].text().strip() if captions else ""
         if not name:
-            yield f"A table has no caption: {_short(table.text(' '))}"
+            yield f"A table has no caption: {shorter(table.text(' '))}"
         headings = table.all("th")
         if not headings:
-            yield f"“{_short(name)}” has no headings"
+            yield f"“{shorter(name)}” has no headings"
         if any(th.get("scope") not in {"col", "row"} for th in headings):
-            yield f"“{_short(name)}” has a heading without its scope"
+            yield f"“{shorter(name)}” has a heading without its scope"
 
 
 def size_is_kept(page: Checked) -> Iterator[str]:
@@ -227,17 +154,12 @@ def echo_matches(page: Checked) -> Iterator[str]:
         if name not in said:
             yield f"The page does not say which {name} it was made from"
         elif said[name] != expected:
-            yield f"The page was made from {name} “{_short(said[name])}”, not “{expected}”"
-
-
-def text_keeps_its_order(page: Checked) -> Iterator[str]:
-    """No character that reorders the text around it."""
-    found = sorted({f"U+{ord(sign):04X}" for sign in BIDI.findall(page.html)})
-    if found:
-        yield f"The page holds characters that reorder its text: {', '.join(found)}"
+            yield f"The page was made from {name} “{shorter(said[name])}”, not “{expected}”"
 
 
 GATES: tuple[Gate, ...] = (
+    reads_in_one_way,
+    has_known_parts,
     loads_nothing,
     runs_nothing,
     keeps_policy,
@@ -253,15 +175,5 @@ GATES: tuple[Gate, ...] = (
 )
 
 
-def _own_picture(tag: Element, address: str) -> bool:
-    """Whether the address is a picture that the page itself holds."""
-    return address.startswith("data:image/") or (tag.name == "link" and address == "data:,")
-
-
 def _says_nothing(words: str) -> bool:
     return bool(NO_ALTERNATIVE.fullmatch(words.strip()))
-
-
-def _short(words: str) -> str:
-    text = " ".join(words.split())
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pmf_lib.errors import PmfError
 from pmf_lib.register import TABLES
-from pmf_lib.store import Read, Reader, Snapshot, Store
-from pmf_lib.store.readers import ask_again, rows_changed
+from pmf_lib.store import Snapshot
+
+if TYPE_CHECKING:
+    from pmf_lib.store import Read, Reader, Store
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Rows:
 
     def count(self, read: Read, seen: str) -> int:
         """How many rows of the query's answer changed; 0 where the old ones are not to be had."""
+        from pmf_lib.store.readers import rows_changed
+
         try:
             before = self.store.reader(Snapshot.parse(seen))
         except PmfError:
@@ -44,6 +49,9 @@ class Rows:
         return self.store.reader(self.snapshot)
 
     def _now(self, read: Read) -> Read:
+        # Slow to import, and a run on the snapshot of the last one asks nothing again.
+        from pmf_lib.store.readers import ask_again
+
         asked = json.dumps([read.query, dict(read.parameters)], sort_keys=True)
         if asked not in self._answers:
             self._answers[asked] = ask_again(self._reader, read)

@@ -44,19 +44,22 @@ class Finished:
         record = self.record.model_copy(update={"status": State.KEPT, "inputs": inputs})
         return replace(self, record=record)
 
-    def put_into(self, folder: Path) -> None:
-        """Put the files into a quarter's folder, as links to the same bytes where it can be."""
+    def put_into(self, folder: Path) -> bool:
+        """Put the files into a quarter's folder; whether each is a link, with the very bytes."""
         for file in self.files:
             (folder / file.file).parent.mkdir(parents=True, exist_ok=True)
-            _put(self.folder / file.file, folder / file.file)
+        links = [_linked(self.folder / file.file, folder / file.file) for file in self.files]
+        return all(links)
 
 
-def _put(here: Path, there: Path) -> None:
+def _linked(here: Path, there: Path) -> bool:
     try:
         # No file of a quarter is ever written again: it is replaced, whole.
         there.hardlink_to(here)
     except OSError:
         shutil.copyfile(here, there)
+        return False
+    return True
 
 
 def is_whole(folder: Path, file: FileRecord) -> bool:

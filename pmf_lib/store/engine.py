@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
 import sqlalchemy as sa
-from sqlalchemy import URL, event
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import URL, Dialect, event
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from pmf_lib.errors import StoreError
 from pmf_lib.store.places import refuse_network_share
@@ -21,6 +22,7 @@ BUSY_MILLISECONDS = 5000
 WRITES = "pmf_writes"
 _CACHE_KIBIBYTES = 65_536
 _DRIVERS = {"sqlite": "pysqlite", "postgresql": "psycopg"}
+_STYLES = {"sqlite": "named", "postgresql": "pyformat"}
 _ALLOWED = (
     "A store is an SQLite file (sqlite:///folder/pmf.sqlite) or a PostgreSQL database "
     "(postgresql+psycopg://user:password@server/database)"
@@ -33,8 +35,11 @@ _PATIENCE = {
     "keepalives_interval": "10",
     "keepalives_count": "3",
 }
-# Engines that keep a connection open, which a forked process must not speak through.
-_keeping: WeakSet[sa.Engine] = WeakSet()
+_STATE = "pmf_file"
+# Engines that keep a connection open, which a forked process must not speak through. A server's is
+# left behind there; a file's is closed before the fork, since even closing it there is forbidden.
+_servers: WeakSet[sa.Engine] = WeakSet()
+_files: WeakSet[sa.Engine] = WeakSet()
 
 
 def read_url(text: str) -> URL:
@@ -66,16 +71,13 @@ def place_of(url: URL) -> str:
 
 
 def make_engine(url: URL) -> sa.Engine:
-    """An engine that opens a connection when one is needed.
+    """An engine that opens a connection when one is needed, and keeps one for the next query.
 
-    SQLite's is closed at once after: its file is near. A server is far, and each connection costs
-    it a process, so one is kept for the next query; a process forked meanwhile opens its own.
+    No transaction is open between queries, so a kept connection neither sees an old state nor
+    stands in a load's way. It is let go of by `Engine.dispose` and `let_go`.
     """
     if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url, hide_parameters=True, poolclass=NullPool, paramstyle="named")
-        event.listen(engine, "connect", _set_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        return engine
+        return _file_engine(url)
     try:
         engine = sa.create_engine(
             url.set(query={**_PATIENCE, **url.query}),
@@ -90,8 +92,51 @@ def make_engine(url: URL) -> sa.Engine:
             _ALLOWED,
             "Install what pyproject.toml lists under “region”, or correct PMF_DATABASE",
         ) from None
-    _keeping.add(engine)
+    _servers.add(engine)
     return engine
+
+
+def _file_engine(url: URL) -> sa.Engine:
+    engine = sa.create_engine(
+        url, hide_parameters=True, poolclass=QueuePool, pool_size=1, paramstyle="named"
+    )
+    event.listen(engine, "connect", _set_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    file = Path(str(url.database))
+
+    def remember(_connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        entry.info[_STATE] = _state(file)
+
+    def require_same(_connection: Any, entry: ConnectionPoolEntry, _proxy: Any) -> None:
+        # Another file was put in its place, or written over it: SQLAlchemy opens that one.
+        if entry.info[_STATE] != _state(file):
+            raise DisconnectionError
+
+    event.listen(engine, "connect", remember)
+    event.listen(engine, "checkout", require_same)
+    _files.add(engine)
+    return engine
+
+
+def _state(file: Path) -> tuple[int, ...] | None:
+    """What tells a file from one put in its place; a checkpoint changes it too, which is rare."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def let_go() -> None:
+    """Close every connection of this process that is kept and not in use."""
+    for engine in (*_servers, *_files):
+        engine.dispose()
+
+
+def bare_dialect(name: str) -> Dialect:
+    """How statements are written for `sqlite` or `postgresql`, without a database to ask."""
+    make: Callable[..., Dialect] = URL.create(f"{name}+{_DRIVERS[name]}").get_dialect()
+    return make(paramstyle=_STYLES[name])
 
 
 def use_write_ahead_log(engine: sa.Engine) -> None:
@@ -107,13 +152,33 @@ def use_write_ahead_log(engine: sa.Engine) -> None:
         raw.close()
 
 
-def _leave_connections_behind() -> None:
-    for engine in _keeping:
+def move_into_file(engine: sa.Engine) -> None:
+    """Have what was committed in the file itself and nothing beside it (SQLite only).
+
+    SQLite does so when the last connection closes, but others may keep theirs; and a copy without
+    its log would lack the load, a file put in its place would be mixed with it. Whoever reads for
+    longer than a writer waits is left alone: the next load does it.
+    """
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            raw.close()
+
+
+def _close_files() -> None:
+    for engine in list(_files):
+        engine.dispose()
+
+
+def _leave_servers_behind() -> None:
+    for engine in list(_servers):
         engine.dispose(close=False)
 
 
 if sys.platform != "win32":
-    os.register_at_fork(after_in_child=_leave_connections_behind)
+    os.register_at_fork(before=_close_files, after_in_child=_leave_servers_behind)
 
 
 def _set_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

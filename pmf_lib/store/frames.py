@@ -1,12 +1,16 @@
-"""Rows from the database made into a typed frame, and a frame's digest."""
+"""Rows from the database made into a typed frame, and the digest of all they say.
+
+The digest is made of the columns before they become a frame: a frame of text is slow to take apart.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pmf_lib.register import Kind, Table
@@ -15,49 +19,62 @@ _DTYPES = {Kind.NUMBER: "float64", Kind.DATE: "datetime64[us]"}
 _BOOK_DTYPES = {"known_from": "datetime64[us]", "source_line": "int64", "load_id": "int64"}
 _TEXT = "str"
 
+Column = list[str | None] | np.ndarray
+Columns = Mapping[str, Column]
 
-def to_frame(table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
-    """A frame of these columns: text as str, numbers as float64, days as datetime64.
 
-    Missing text and days are NaN and NaT, whether the store keeps them as NULL or, in a key, as
-    ''. A frame without rows has the same columns and types.
+def to_columns(table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Columns:
+    """The columns of these rows: text in a list, numbers as float64, days as datetime64[us].
+
+    Missing text is None, whether the store keeps it as NULL or, in a key, as ''; a missing number
+    is NaN and a missing day NaT. Days may be dates or ISO text.
     """
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    return pd.DataFrame(
-        {name: _series(table, name, cells) for name, cells in zip(names, columns, strict=True)}
-    )
+    return {name: _column(table, name, cells) for name, cells in zip(names, columns, strict=True)}
 
 
-def _series(table: Table, name: str, cells: Sequence[Any]) -> pd.Series:
+def _column(table: Table, name: str, cells: Sequence[Any]) -> Column:
     in_register = table.has(name)
     kind = table.column(name).kind if in_register else Kind.TEXT
     dtype = _BOOK_DTYPES.get(name, _TEXT) if not in_register else _DTYPES.get(kind, _TEXT)
-    if dtype == _TEXT and in_register:
-        return pd.Series([cell or None for cell in cells], dtype=dtype)
-    return pd.Series(list(cells), dtype=dtype)
+    if dtype == _TEXT:
+        return [cell or None for cell in cells] if in_register else list(cells)
+    column = np.array(cells, dtype=dtype)
+    if dtype == "float64":
+        column[np.isnan(column)] = np.nan  # every missing number has the same bytes
+    return column
 
 
-def frame_digest(frame: pd.DataFrame) -> str:
-    """The sha256 of everything a frame holds: the same in any process, on any machine."""
+def to_frame(columns: Columns) -> pd.DataFrame:
+    """A frame of these columns; missing text is NaN. Without rows it has the same types."""
+    texts = [name for name, column in columns.items() if isinstance(column, list)]
+    count = len(columns[texts[0]]) if texts else 0
+    # One array of all text, of which each column is a part: arrays cost, parts do not.
+    cells: list[str | None] = []
+    for name in texts:
+        cells += columns[name]
+    whole = pd.array(np.array(cells, dtype=object), dtype=_TEXT)
+    parts = {name: whole[at * count : (at + 1) * count] for at, name in enumerate(texts)}
+    return pd.DataFrame({name: parts.get(name, column) for name, column in columns.items()})
+
+
+def columns_digest(columns: Columns) -> str:
+    """The sha256 of everything the columns hold: the same in any process, on any machine."""
     digest = sha256()
-    for name in frame.columns:
+    for name, column in columns.items():
         digest.update(f"{name}\n".encode())
-        digest.update(_cells(frame[name]))
+        digest.update(_cells(column))
     return digest.hexdigest()
 
 
-def last_known(frame: pd.DataFrame) -> str:
-    """The last day (ISO) that a row of the frame was known from; empty where it has none."""
-    return "" if frame.empty else f"{frame['known_from'].max():%Y-%m-%d}"
+def last_known(columns: Columns) -> str:
+    """The last day (ISO) that a row was known from; empty where there is none."""
+    days = np.asarray(columns["known_from"])
+    return str(days.max().astype("datetime64[D]")) if len(days) else ""
 
 
-def _cells(column: pd.Series) -> bytes:
-    if column.dtype == _TEXT:
-        texts = column.astype(object).where(column.notna(), None)
-        return json.dumps(texts.tolist()).encode()
-    if column.dtype.kind == "M":
-        return column.astype("int64").to_numpy().astype("<i8").tobytes()
-    if column.dtype.kind == "f":
-        # Every missing number has the same bytes.
-        return column.where(column.notna(), float("nan")).to_numpy().astype("<f8").tobytes()
-    return column.to_numpy().astype("<i8").tobytes()
+def _cells(column: Column) -> bytes:
+    if isinstance(column, list):
+        return json.dumps(column).encode()
+    width = "<f8" if column.dtype.kind == "f" else "<i8"
+    return (column.view("int64") if column.dtype.kind == "M" else column).astype(width).tobytes()

@@ -17,9 +17,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError
 
 from pmf_lib.register import Table
+from pmf_lib.store.chain import Head, load_digest
 from pmf_lib.store.rows import Reading, storable_text
 from pmf_lib.store.schema import FACTS, LOADS, row_columns, staging
-from pmf_lib.store.snapshots import Head, load_digest
 
 
 @dataclass(frozen=True)

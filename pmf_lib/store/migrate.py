@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -49,7 +50,7 @@ def bring_up_to_date(engine: sa.Engine, place: str) -> None:
             return
     use_write_ahead_log(engine)
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        take_turn(connection, PMF_LOCK)
+        take_turn(connection)
         _require_unicode(connection, place)
         version = found_version(connection)
         if version is not None:
@@ -67,16 +68,33 @@ def refuse_newer(version: str, place: str) -> None:
         )
 
 
-def take_turn(connection: sa.Connection, lock: int) -> None:
-    """Wait until no other transaction holds the lock, ten minutes at most.
+def take_turn(connection: sa.Connection) -> None:
+    """Wait until no load and no other migration is under way, ten minutes at most.
 
     SQLite's writers have waited as they began. A load on another machine may take minutes; one
     whose machine went away holds the lock until the server notices.
     """
+    _wait_for(connection, sa.func.pg_advisory_xact_lock(PMF_LOCK))
+
+
+def take_turn_of(connection: sa.Connection, council: str) -> None:
+    """Wait until no migration is under way and no load of that council; others may load beside it.
+
+    Two councils may share a number, and then take turns.
+    """
+    number = int.from_bytes(sha256(council.encode()).digest()[:4], signed=True)
+    _wait_for(
+        connection,
+        sa.func.pg_advisory_xact_lock_shared(PMF_LOCK),
+        sa.func.pg_advisory_xact_lock(PMF_LOCK, number),
+    )
+
+
+def _wait_for(connection: sa.Connection, *locks: sa.Function) -> None:
     if connection.dialect.name == "postgresql":
         wait = sa.func.set_config("lock_timeout", f"{WAIT_SECONDS}s", sa.true())
-        connection.execute(sa.select(wait))
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(lock)))
+        for step in (wait, *locks):
+            connection.execute(sa.select(step))
 
 
 def _require_unicode(connection: sa.Connection, place: str) -> None:

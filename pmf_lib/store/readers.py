@@ -18,7 +18,7 @@ from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.register import TABLES, Table, table
 from pmf_lib.store.faults import told
-from pmf_lib.store.latest import Question, select_history, select_latest
+from pmf_lib.store.questions import Question, asking
 from pmf_lib.store.snapshots import Snapshot
 from pmf_lib.store.statement import Parameter, Read
 
@@ -36,28 +36,20 @@ class Reader:
     reads: list[Read] = field(default_factory=list)
 
     def answer(
-        self, query: str, parameters: Mapping[str, Parameter], question: Question, *, history: bool
+        self, query: str, parameters: Mapping[str, Parameter], question: Question
     ) -> pd.DataFrame:
         """Ask the database, and write down that it was asked."""
         # pandas is slow to import, and a run that has nothing to make reads no rows.
-        from pmf_lib.store.frames import frame_digest, last_known, to_frame
+        from pmf_lib.store.frames import columns_digest, last_known, to_columns, to_frame
 
-        select = (select_history if history else select_latest)(question, self.snapshot)
+        asked = asking(question, self.snapshot, self.engine.dialect.name)
         with told(self.place), self.engine.connect() as connection:
-            rows = connection.execute(select).all()
-        names = [column.name for column in select.selected_columns]
-        frame = to_frame(question.table, names, rows)
-        self.reads.append(
-            Read(
-                query,
-                parameters,
-                frame_digest(frame),
-                question.tables,
-                len(frame),
-                last_known(frame),
-            )
-        )
-        return frame
+            # Straight to the driver: the cells are converted a column at once, not one by one.
+            rows = connection.exec_driver_sql(asked.sql, asked.values).all()
+        columns = to_columns(question.table, question.names, rows)
+        digest, latest = columns_digest(columns), last_known(columns)
+        self.reads.append(Read(query, parameters, digest, question.tables, len(rows), latest))
+        return to_frame(columns)
 
 
 def measures_in_force(
@@ -66,7 +58,7 @@ def measures_in_force(
     """The latest known definition of each measure, whatever its state; `unit` owns it (R1-045)."""
     question = Question(TABLES["measures"], _given(unit=unit, measure=measure))
     parameters = {"unit": unit, "measure": measure}
-    return reader.answer("measures_in_force", parameters, question, history=False)
+    return reader.answer("measures_in_force", parameters, question)
 
 
 def values_by_period(
@@ -94,7 +86,7 @@ def values_by_period(
         "through": _code(through),
         "subgroups": subgroups,
     }
-    return reader.answer("values_by_period", parameters, question, history=False)
+    return reader.answer("values_by_period", parameters, question)
 
 
 def value_history(
@@ -109,13 +101,14 @@ def value_history(
         TABLES["values"],
         _given(unit=unit, measure=measure),
         through=through.end if through else None,
+        history=True,
     )
     parameters: dict[str, Parameter] = {
         "measure": measure,
         "unit": unit,
         "through": _code(through),
     }
-    return reader.answer("value_history", parameters, question, history=True)
+    return reader.answer("value_history", parameters, question)
 
 
 def targets_by_period(
@@ -124,13 +117,13 @@ def targets_by_period(
     """The latest known target of each measure and period; `unit` owns the measure (R1-046)."""
     question = Question(TABLES["targets"], _given(measure=measure), owner=unit)
     parameters = {"measure": measure, "unit": unit}
-    return reader.answer("targets_by_period", parameters, question, history=False)
+    return reader.answer("targets_by_period", parameters, question)
 
 
 def target_history(reader: Reader, *, measure: str) -> pd.DataFrame:
     """Every target the measure ever had; for each period the oldest first."""
-    question = Question(TABLES["targets"], _given(measure=measure))
-    return reader.answer("target_history", {"measure": measure}, question, history=True)
+    question = Question(TABLES["targets"], _given(measure=measure), history=True)
+    return reader.answer("target_history", {"measure": measure}, question)
 
 
 def entries(
@@ -156,7 +149,7 @@ def entries(
         "period": _code(period),
         "column": column,
     }
-    return reader.answer("entries", parameters, Question(asked, equal), history=False)
+    return reader.answer("entries", parameters, Question(asked, equal))
 
 
 def measure_entries(reader: Reader, table_name: str, *, unit: str | None = None) -> pd.DataFrame:
@@ -172,7 +165,7 @@ def measure_entries(reader: Reader, table_name: str, *, unit: str | None = None)
             "Read it as entries",
         )
     parameters: dict[str, Parameter] = {"table_name": table_name, "unit": unit}
-    return reader.answer("measure_entries", parameters, Question(asked, owner=unit), history=False)
+    return reader.answer("measure_entries", parameters, Question(asked, owner=unit))
 
 
 QUERIES: dict[str, Callable[..., pd.DataFrame]] = {

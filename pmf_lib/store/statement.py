@@ -66,8 +66,14 @@ def statement() -> Statement:
     """What every reader of this process has read, in the order they were opened.
 
     A ParameterError where one of them reads another snapshot than the run's: such an answer
-    could not be asked for again.
+    could not be asked for again. Kept connections are let go of: nothing is read after, and a
+    process that is ended at once would leave the database's files as a crash does.
     """
+    if _opened:
+        # SQLAlchemy is slow to import, and whoever only handles reads never opens a reader.
+        from pmf_lib.store.engine import let_go
+
+        let_go()
     snapshot = os.environ.get(SNAPSHOT_VARIABLE, "")
     for token, _ in _opened:
         if token != snapshot:

@@ -14,19 +14,19 @@ import sqlalchemy as sa
 from pmf_lib import project
 from pmf_lib.errors import StoreError
 from pmf_lib.register import TABLES, table
-from pmf_lib.store.engine import WRITES, make_engine, place_of, read_url
-from pmf_lib.store.faults import told
-from pmf_lib.store.migrate import PMF_LOCK, bring_up_to_date, require_current, take_turn
-from pmf_lib.store.readers import Reader
-from pmf_lib.store.schema import FACTS
-from pmf_lib.store.snapshots import (
+from pmf_lib.store.chain import (
     Head,
-    Snapshot,
     councils,
     head_of,
     require_known,
     touched_between,
 )
+from pmf_lib.store.engine import WRITES, make_engine, move_into_file, place_of, read_url
+from pmf_lib.store.faults import told
+from pmf_lib.store.migrate import bring_up_to_date, require_current, take_turn_of
+from pmf_lib.store.readers import Reader
+from pmf_lib.store.schema import FACTS
+from pmf_lib.store.snapshots import Snapshot
 from pmf_lib.store.statement import opened
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Store:
         asked = {table(name).name for name in intake_batches}
         engine = self._engine.execution_options(**{WRITES: True})
         with told(self.place), engine.begin() as connection:
-            take_turn(connection, PMF_LOCK)
+            take_turn_of(connection, council)
             head = head_of(connection, council) or Head(0, loaded_on, "")
             day = max(loaded_on, head.loaded_on)
             loading = Loading(connection, council, head.load + 1, day)
@@ -83,6 +83,9 @@ class Store:
             changed = any(added.values())
             if changed:
                 loading.record(head, added, source, sha256)
+        if changed:
+            with told(self.place):
+                move_into_file(self._engine)
         unchanged = {name: count.unchanged for name, count in counts.items()}
         return LoadResult(loading.load if changed else None, added, unchanged)
 

@@ -8,9 +8,9 @@ from datetime import date
 import sqlalchemy as sa
 
 from pmf_lib.register import TABLES, Table
+from pmf_lib.store.chain import load_digest
 from pmf_lib.store.rows import Cell, content_digests, key_digests, period_end
 from pmf_lib.store.schema import FACTS, LOADS, has_period
-from pmf_lib.store.snapshots import load_digest
 
 _ROWS_AT_ONCE = 10_000
 

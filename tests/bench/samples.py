@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bench import __main__ as bench
 from bench.flat import Flat, Left, Sample, Use
-from bench.flat import Spent as Run
 from bench.judgement import Judgement, Row
 from bench.measuring import Cost
 from bench.packs_turns import Packs, Road, Turn
@@ -23,7 +22,13 @@ def turn(cpu: float, start: float, few: int = 8, many: int = 27) -> Turn:
     )
 
 
-PACKS = Packs(8, 27, 2, {road: (turn(cpu, 8.0), turn(cpu, 16.0)) for road, cpu in CPU.items()})
+def turns(road: Road) -> tuple[Turn, Turn]:
+    """Two turns of a road, whose start takes 8 and then 16 seconds; stock tools have none."""
+    first, second = (0.0, 0.0) if road.stock_tools else (8.0, 16.0)
+    return turn(CPU[road], first), turn(CPU[road], second)
+
+
+PACKS = Packs(8, 27, 2, {road: turns(road) for road in CPU})
 CHANGE = Change(Spent(2.0, 3.0), ("a:x",), ("a:x",), True)
 WHOLES = tuple(
     Whole(name, 28, (Cold(Spent(30, 30.0), Spent(31, 15.0)),), (Spent(0.9, 1.0),), CHANGE)
@@ -35,7 +40,7 @@ QUARTER = Quarter(
 JUDGEMENT = Judgement((Row("small", Cost(0.5, 7.0), Cost(50.0, 8.0)),))
 USE = Use(100.0, 10, 2, 5.0)
 SAMPLES = tuple(Sample(packs, 1.0, USE, (USE, USE), (USE,), 6, 3) for packs in (2, 4))
-FLAT = Flat(4, 2, SAMPLES, Left(0, 0, 0), Run(8.0, 9.0), Run(1.0, 1.0))
+FLAT = Flat(4, 2, SAMPLES, Left(0, 0, 0), 8.0, 1.0)
 READING = Reading(10_000, 10_000_000, 20.0, 25.0, (Query("values()", 30, 5.0, 6.0),))
 
 FOUND = {

@@ -29,6 +29,9 @@ def test_a_further_pack_costs_nothing_of_the_start() -> None:
         assert [each.cpu for each in PACKS.steady(road)] == pytest.approx([CPU[road]] * 2)
     first = PACKS.started(Road.RUN_1)
     assert [each.cpu for each in first] == pytest.approx([2.0, 3.0])
+    whole = PACKS.whole(Road.RUN_1)
+    assert [each.cpu for each in whole] == pytest.approx([1.0 + 8 / 27, 1.0 + 16 / 27])
+    assert PACKS.whole(Road.STOCK) == PACKS.started(Road.STOCK)
 
 
 def test_a_road_is_compared_with_stock_and_the_floor_round_by_round() -> None:

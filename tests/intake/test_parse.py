@@ -187,6 +187,17 @@ def test_nul_is_refused(tmp_path: Path) -> None:
         assert intake.rows == {"values": 0}
 
 
+@pytest.mark.parametrize(("ward", "fits"), [("x" * 200 + " " * 9, True), ("x" * 201, False)])
+def test_a_key_holds_two_hundred_characters(tmp_path: Path, ward: str, fits: bool) -> None:
+    """A longer one would have PostgreSQL refuse the whole load: it could not be indexed."""
+    lines = [f"{VALUES},ward,note", f"{row()},{ward},{'x' * 201}", f"{row()},Belah,"]
+    with check(write(tmp_path / "values.csv", *lines)) as intake:
+        assert intake.rows == {"values": 1 + fits}
+        assert codes(intake) == ([] if fits else ["too_long"])
+        if not fits:
+            assert the_fault(intake, "too_long")["allowed"] == "at most 200 characters"
+
+
 @pytest.mark.parametrize(("length", "fits"), [(10_000, True), (10_001, False)])
 def test_a_cell_holds_ten_thousand_characters(tmp_path: Path, length: int, fits: bool) -> None:
     lines = [f"{VALUES},note", f"{row()},{'x' * length}"]

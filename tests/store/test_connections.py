@@ -1,17 +1,23 @@
-"""Connections to a PostgreSQL server: one kept, replaced when cut, never shared by a fork."""
+"""Connections: one kept, opened again when cut or of another file, never shared by a fork."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from pmf_lib.store import Store, readers
+from pmf_lib.store import Store, open_store, readers, statement
 from tests.postgres import Server
-from tests.store.builders import COUNCIL, ON_POSTGRES, load, value
+from tests.store.builders import COUNCIL, ON_POSTGRES, ON_SQLITE, load, value
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads the handles in /proc")
 
 
 @ON_POSTGRES
@@ -66,6 +72,113 @@ def test_a_forked_process_opens_its_own_connection(
     os.close(told)
     assert store.snapshot(COUNCIL) == snapshot
     assert before[0][0] in {process for process, _ in connections(postgres, database_url)}
+
+
+@LINUX
+@ON_SQLITE
+def test_one_file_is_kept_open_and_let_go_of(
+    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = file_of(database_url)
+    load(store, "values", value())
+    monkeypatch.setattr(statement, "_opened", [])
+    snapshot = store.snapshot(COUNCIL)
+    monkeypatch.setenv("PMF_SNAPSHOT", snapshot.token)
+    reader = store.reader(snapshot)
+    for _ in range(3):
+        readers.values_by_period(reader)
+    assert times_open(file) == 1
+    statement.statement()
+    assert times_open(file) == 0
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: readers.values_by_period(reader), range(8)))
+    store.close()
+    assert times_open(file) == 0
+    assert sorted(path.name for path in file.parent.glob("pmf.sqlite*")) == ["pmf.sqlite"]
+
+
+@ON_SQLITE
+def test_no_transaction_stands_open_between_queries(store: Store, database_url: str) -> None:
+    load(store, "values", value())
+    reader = store.reader(store.snapshot(COUNCIL))
+    before = readers.values_by_period(reader)
+    with open_store(database_url) as other:
+        load(other, "values", value(figure=1))
+        raw = sqlite3.connect(file_of(database_url))
+        assert raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == (0, 0, 0)
+        raw.close()
+    assert readers.values_by_period(reader).equals(before)
+    now = store.reader(store.snapshot(COUNCIL))
+    assert readers.values_by_period(now)["value"].tolist() == [1.0]
+
+
+@ON_SQLITE
+def test_a_plain_copy_has_every_load_though_others_keep_theirs_open(
+    store: Store, database_url: str, tmp_path: Path
+) -> None:
+    load(store, "values", value())
+    with open_store(database_url) as other:
+        load(other, "values", value(figure=1))
+    shutil.copyfile(file_of(database_url), tmp_path / "copy.sqlite")
+    with open_store(f"sqlite:///{tmp_path / 'copy.sqlite'}") as copy:
+        assert copy.snapshot(COUNCIL) == store.snapshot(COUNCIL)
+        assert copy.verify(COUNCIL) == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets no open file be replaced")
+@pytest.mark.parametrize("put", [shutil.copyfile, os.replace])
+@ON_SQLITE
+def test_a_file_put_in_its_place_is_the_one_that_is_read(
+    store: Store, database_url: str, empty_sqlite: Path, tmp_path: Path, put: Callable
+) -> None:
+    fresh = tmp_path / "fresh.sqlite"
+    shutil.copyfile(empty_sqlite, fresh)
+    load(store, "values", value())
+    with open_store(f"sqlite:///{fresh}") as other:
+        load(other, "values", value(), value("2021-22-Q1"))
+        there = other.snapshot(COUNCIL)
+    with open_store(database_url) as another:
+        load(another, "values", value(figure=2))
+    assert store.snapshot(COUNCIL) != there
+    put(fresh, file_of(database_url))
+    assert store.snapshot(COUNCIL) == there
+    assert len(readers.values_by_period(store.reader(there))) == 2
+    assert store.verify(COUNCIL) == ()
+
+
+@LINUX
+@ON_SQLITE
+def test_a_forked_process_inherits_no_open_file(store: Store, database_url: str) -> None:
+    file = file_of(database_url)
+    load(store, "values", value())
+    snapshot = store.snapshot(COUNCIL)
+    reader = store.reader(snapshot)
+    readers.values_by_period(reader)
+    told, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            apart = times_open(file) == 0
+            same = len(readers.values_by_period(reader)) == 1 and times_open(file) == 1
+            os.write(tell, b"yes" if same and apart else b"no")
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    os.close(tell)
+    assert os.read(told, 3) == b"yes"
+    os.close(told)
+    assert store.snapshot(COUNCIL) == snapshot
+    assert load(store, "values", value(figure=1)).load == 2
+
+
+def file_of(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def times_open(file: Path) -> int:
+    """How many of this process's handles are of the file."""
+    places = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    return sum(os.path.realpath(link) == str(file.resolve()) for link in places)
 
 
 def connections(server: Server, url: str) -> list[tuple[int, str]]:

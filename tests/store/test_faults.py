@@ -97,10 +97,12 @@ def test_a_full_disk_leaves_the_store_as_it_was(store: Store) -> None:
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
     event.listen(store._engine, "connect", fill)
+    store.close()
     rows = [value(note="x" * 5000, ward=str(number)) for number in range(50)]
     with pytest.raises(StoreError, match=r"disk is full.*nothing of this load was kept"):
         load(store, "values", *rows)
     event.remove(store._engine, "connect", fill)
+    store.close()
     assert store.snapshot(COUNCIL) == before
     assert load(store, "values", *rows).added == {"values": 50}
 

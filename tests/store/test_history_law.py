@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmf_lib.store import Snapshot, Store, open_store, readers
-from pmf_lib.store.frames import frame_digest
 from tests.store.builders import COUNCIL, load, value
 
 START = date(2021, 7, 1)
@@ -99,18 +97,3 @@ def follow(store: Store, loads: list[tuple[date, list[dict]]]) -> None:
     for snapshot, before in kept.items():
         assert answer(store, snapshot) == before
     assert store.verify(COUNCIL) == ()
-
-
-@settings(max_examples=200, deadline=None)
-@given(
-    texts=st.lists(st.one_of(st.none(), st.text()), min_size=1, max_size=4),
-    numbers=st.lists(st.floats(allow_nan=True, allow_infinity=False), min_size=1, max_size=4),
-)
-def test_the_digest_of_a_frame_follows_its_cells(texts: list, numbers: list) -> None:
-    frame = pd.DataFrame({"text": pd.Series(texts, dtype="str")})
-    longer = pd.concat([frame, frame], ignore_index=True)
-    assert frame_digest(frame) == frame_digest(frame.copy()) != frame_digest(longer)
-    column = pd.DataFrame({"number": pd.Series(numbers, dtype="float64")})
-    other = column.assign(number=column["number"].fillna(0) + 1e300)
-    assert frame_digest(column) == frame_digest(column.copy())
-    assert (frame_digest(column) == frame_digest(other)) == column.equals(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from pmf_lib.periods import Period
 from pmf_lib.register import table
 from pmf_lib.store.engine import make_engine, read_url
-from pmf_lib.store.latest import Question, select_history, select_latest
+from pmf_lib.store.questions import Question, asking
 from pmf_lib.store.snapshots import Snapshot
 from tests.store.builders import ON_SQLITE
 
@@ -34,12 +35,13 @@ def test_the_index_is_used(
     database_url: str, question: Question, index: str, day: date | None
 ) -> None:
     snapshot = Snapshot("carlisle-2021", 3, day, "0" * 64)
-    for select in (select_latest, select_history):
-        engine = make_engine(read_url(database_url))
-        query = select(question, snapshot).compile(engine)
+    engine = make_engine(read_url(database_url))
+    for history in (False, True):
+        asked = asking(replace(question, history=history), snapshot, "sqlite")
         with engine.connect() as connection:
-            asked = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", query.params)
-            plan = [row[3] for row in asked]
+            steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked.sql}", asked.values)
+            plan = [row[3] for row in steps]
         assert not [step for step in plan if step.startswith("SCAN pmf_")]
-        if select is select_latest:
+        if not history:
             assert [step for step in plan if index in step], plan
+    engine.dispose()

@@ -19,7 +19,7 @@ from pmf_lib.run.workers import Lost
 
 _ROUNDS = 3
 _LOOK_SECONDS = 2.0
-_ANSWER_SECONDS = 10.0
+_ANSWER_SECONDS = 5.0
 _CLOSE_SECONDS = 2.0
 _NAMED = 10
 
@@ -58,23 +58,21 @@ class Sending:
         """The errands sent once; ends early where the connection breaks.
 
         No more are sent than the cluster has threads: dask gives a worker some in advance, and a
-        pack that takes long would hold up those behind it while others have nothing to do.
+        pack that takes long would hold up those behind it while others have nothing to do. What a
+        client that closes has waiting, the scheduler forgets.
         """
         ended: queue.SimpleQueue[Future] = queue.SimpleQueue()
         left = deque(errands)
         waiting: Waiting = {}
         with self._connected([errand.name for errand in errands]) as client:
-            try:
-                while left or waiting:
-                    for _ in range(min(len(left), _threads(client) - len(waiting))):
-                        waiting |= _sent(client, left.popleft(), ended)
-                    future = self._next(client, ended, [*_names(waiting), *map(_name, left)])
-                    if future.cancelled():
-                        return
-                    answer = self._answer(future)
-                    yield waiting.pop(str(future.key))[0], answer
-            finally:
-                client.cancel([future for _, future in waiting.values()], asynchronous=True)
+            while left or waiting:
+                for _ in range(min(len(left), _threads(client) - len(waiting))):
+                    waiting |= _sent(client, left.popleft(), ended)
+                future = self._next(client, ended, [*_names(waiting), *map(_name, left)])
+                if future.cancelled():
+                    return
+                answer = self._answer(future)
+                yield waiting.pop(str(future.key))[0], answer
 
     @contextmanager
     def _connected(self, names: Iterable[str]) -> Iterator[Client]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pmf_lib import project
@@ -107,7 +107,7 @@ class There:
                 "The run and its workers have the same output store, and nobody else writes there",
                 "See that they do, then run again",
             )
-        return unbundled(content)
+        return replace(unbundled(content), seconds=answer.seconds)
 
 
 def database_for(scheduler: str) -> str:

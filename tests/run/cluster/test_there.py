@@ -26,6 +26,7 @@ from pmf_lib.run.record import read_manifest, verify
 from pmf_lib.run.settings import load_settings
 from pmf_lib.store import open_store
 from tests.cluster import Cluster, family
+from tests.relay import relay
 from tests.run.cluster.s3 import S3Server
 from tests.tiny import PERIOD, UNITS, WORDS, Tiny, notebook
 from tests.waiting import until
@@ -168,12 +169,12 @@ def test_a_worker_without_the_data_is_refused(
     assert "none.sqlite" in done.stderr
 
 
-def waiting_run(tiny: Tiny, cluster: Cluster, tmp_path: Path):
+def waiting_run(tiny: Tiny, address: str, tmp_path: Path):
     """A run in which the other units' packs are made, and gamma's waits for a file."""
     gate = tmp_path / "gate"
     tiny.settings(cluster_seconds=8)
     tiny.write("unit_report", notebook(WAITS.format(str(gate)), WORDS))
-    asked = ("--scheduler", cluster.address, "--outputs", str(tmp_path / "out"))
+    asked = ("--scheduler", address, "--outputs", str(tmp_path / "out"))
     driver = tiny.start("run", PERIOD, *asked)
     staged = tiny.path / "outputs" / "tiny" / ".staging" / PERIOD / "packs"
     others = [staged / "unit_report" / f"{unit}.json" for unit in UNITS if unit != "gamma"]
@@ -195,11 +196,11 @@ def test_a_worker_killed_in_the_middle(
     tiny: Tiny, own_cluster: Callable[..., Cluster], tmp_path: Path
 ) -> None:
     cluster = own_cluster(2)
-    driver, gate = waiting_run(tiny, cluster, tmp_path)
+    driver, gate = waiting_run(tiny, cluster.address, tmp_path)
     victims = busy(cluster)
     processes.end(victims)
     gate.touch()
-    assert driver.wait(90) == 0
+    assert driver.wait(180) == 0
     assert verify(tiny.quarter) == ()
     assert until(lambda: not any(one.is_running() for one in victims))
 
@@ -208,13 +209,13 @@ def test_a_worker_that_falls_silent_is_missed_and_may_come_back(
     tiny: Tiny, own_cluster: Callable[..., Cluster], tmp_path: Path
 ) -> None:
     cluster = own_cluster(2)
-    driver, gate = waiting_run(tiny, cluster, tmp_path)
+    driver, gate = waiting_run(tiny, cluster.address, tmp_path)
     silent = busy(cluster)
     for one in silent:
         one.suspend()
     gate.touch()
     try:
-        assert driver.wait(90) == 0, "another worker takes over once the lease has run out"
+        assert driver.wait(180) == 0, "another worker takes over once the lease has run out"
     finally:
         for one in silent:
             one.resume()
@@ -230,16 +231,29 @@ def test_a_scheduler_that_goes_away(
     tiny = finished
     before = pages(tiny.quarter)
     cluster = own_cluster(2)
-    driver, gate = waiting_run(tiny, cluster, tmp_path)
+    driver, gate = waiting_run(tiny, cluster.address, tmp_path)
     assert cluster.scheduler
     cluster.scheduler.send_signal(signal.SIGKILL)
-    assert driver.wait(90) == 2
+    assert driver.wait(180) == 2
     assert pages(tiny.quarter) == before, "the last good quarter is untouched"
     gate.touch()
     again = own_cluster(2)
     done = run(tiny, again, str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("kept") == 3, "what was finished is not made again"
+    assert verify(tiny.quarter) == ()
+
+
+def test_a_scheduler_cut_off_by_the_network(tiny: Tiny, cluster: Cluster, tmp_path: Path) -> None:
+    with relay(int(cluster.address.rpartition(":")[2])) as between:
+        driver, gate = waiting_run(tiny, between.address, tmp_path)
+        between.cut()
+        gate.touch()
+        assert driver.wait(180) == 2
+    assert not tiny.quarter.exists()
+    done = run(tiny, cluster, str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("kept") == 2
     assert verify(tiny.quarter) == ()
 
 
