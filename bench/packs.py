@@ -83,7 +83,6 @@ WAYS: Mapping[Road, Taken] = {
     Road.RUN_2: _drawn_anew(_suite(2)),
     Road.RUN_2_KEPT: _suite(2),
     Road.FLOOR: _drawn_anew(_floor),
-    Road.FLOOR_KEPT: _floor,
 }
 
 

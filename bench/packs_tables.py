@@ -69,5 +69,5 @@ def _row(costs: Costs, road: Road) -> tuple[str, ...]:
         spread(one.wall for one in each),
         spread((_ratio(60, one.wall) for one in each), 0),
         spread(against(costs, Road.STOCK, road), 1),
-        spread(against(costs, road, road.floor)),
+        "" if road.kept else spread(against(costs, road, Road.FLOOR)),
     )

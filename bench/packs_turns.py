@@ -19,7 +19,6 @@ class Road(StrEnum):
     RUN_2 = "run-2"
     RUN_2_KEPT = "run-2-kept"
     FLOOR = "floor"
-    FLOOR_KEPT = "floor-kept"
 
     @property
     def words(self) -> str:
@@ -32,9 +31,9 @@ class Road(StrEnum):
         return self in (Road.STOCK, Road.PLOOMBER)
 
     @property
-    def floor(self) -> Road:
-        """The floor that it is compared with: charts drawn anew, or kept, as on the road."""
-        return Road.FLOOR_KEPT if self.endswith("-kept") else Road.FLOOR
+    def kept(self) -> bool:
+        """Whether charts were drawn before: the floor draws every one, and is no measure then."""
+        return self.endswith("-kept")
 
 
 _WORDS = {
@@ -45,7 +44,6 @@ _WORDS = {
     Road.RUN_2: "pmf run, 2 jobs",
     Road.RUN_2_KEPT: "pmf run, 2 jobs, charts kept",
     Road.FLOOR: "floor: plain functions",
-    Road.FLOOR_KEPT: "floor, charts kept",
 }
 
 

@@ -12,7 +12,7 @@ from pmf_lib.run.decide import Decision
 from pmf_lib.run.execute import Failure
 from pmf_lib.run.here import Here
 from pmf_lib.run.inputs import Common, inputs_of
-from pmf_lib.run.plan import Plan, Task
+from pmf_lib.run.plan import WHOLE_COUNCIL, Plan, Task
 from pmf_lib.run.record import Fault, PackRecord, State, text_record
 from pmf_lib.run.settings import Settings
 from pmf_lib.run.sources import Sources
@@ -43,7 +43,9 @@ class Making:
         by_name = {decision.task.name: decision for decision in decisions}
         # As they are now: what is edited while the packs are made is not what they are made from.
         sources = {name: self.common.sources(found.task) for name, found in by_name.items()}
-        for task, made in self._hands().make([decision.task for decision in decisions]):
+        # The whole council's packs take longest: begun last, all would wait for them.
+        longest_first = sorted(decisions, key=lambda found: found.task.key != WHOLE_COUNCIL)
+        for task, made in self._hands().make([decision.task for decision in longest_first]):
             finished = self._staged(staging, task, made, sources[task.name])
             yield by_name[task.name], finished, made.seconds
 

@@ -12,7 +12,7 @@ from bench.quarter_figures import Change, Cluster, Cold, Quarter, Size, Whole
 from bench.reading import Query, Reading
 from bench.spending import Spent
 
-CPU = dict(zip(Road, (10.0, 8.0, 1.0, 0.5, 1.25, 0.625, 0.8, 0.4), strict=True))
+CPU = dict(zip(Road, (10.0, 8.0, 1.0, 0.5, 1.25, 0.625, 0.8), strict=True))
 
 
 def turn(cpu: float, start: float, few: int = 8, many: int = 27) -> Turn:

@@ -36,8 +36,8 @@ def test_a_further_pack_costs_nothing_of_the_start() -> None:
 
 def test_a_road_is_compared_with_stock_and_the_floor_round_by_round() -> None:
     assert against(PACKS.steady, Road.STOCK, Road.RUN_1) == pytest.approx([10.0, 10.0])
-    assert Road.RUN_2.floor is Road.FLOOR
-    assert Road.RUN_2_KEPT.floor is Road.FLOOR_KEPT
+    assert Road.RUN_2_KEPT.kept
+    assert not Road.RUN_2.kept
     noisy = replace(PACKS, turns={**PACKS.turns, Road.RUN_1: (turn(-0.1, 9.0),) * 2})
     assert all(map(isnan, against(noisy.steady, Road.STOCK, Road.RUN_1)))
 

@@ -16,7 +16,7 @@ from tests.conftest import Home as DemoHome
 UNITS = [UNIT]
 # Two slow roads that are only compared with each other; the second is installed for benchmarks.
 SLOW = (Road.STOCK, Road.PLOOMBER) if find_spec("ploomber_engine") else ()
-ROADS = (Road.RUN_1, Road.FLOOR_KEPT, *SLOW)
+ROADS = (Road.RUN_1, Road.FLOOR, *SLOW)
 
 
 @pytest.fixture(scope="module")
