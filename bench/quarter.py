@@ -107,14 +107,15 @@ def _made_on_cluster(where: Home, only: tuple[str, ...]) -> Spent:
 
 
 def size(packs: int, rounds: int) -> Size:
-    """A council of so many packs, cold with 2 jobs, then with nothing changed."""
+    """A council of so many packs, cold with 2 jobs, with nothing changed, and cold with 1 job."""
     with tempfile.TemporaryDirectory(prefix="pmf-bench-") as folder:
         where = replace(region_home(Path(folder), packs), council=REGION, period=PERIOD)
         cold = tuple(_made(where, 2) for _ in range(rounds))
         unchanged = tuple(_unchanged(where) for _ in range(max(rounds, 3)))
         if _packs(where) != packs:
             raise RuntimeError(f"{_packs(where)} packs were made of {packs}")
-    return Size(packs, cold, unchanged)
+        alone = _made(where, 1)
+    return Size(packs, cold, unchanged, alone)
 
 
 PART = Part("quarter", Quarter, measured, tables)

@@ -65,11 +65,17 @@ class Cluster:
 
 @dataclass(frozen=True)
 class Size:
-    """A council of so many packs on SQLite with 2 jobs."""
+    """A council of so many packs on SQLite with 2 jobs, and `alone` once with 1."""
 
     packs: int
     cold: tuple[Spent, ...]
     unchanged: tuple[Spent, ...]
+    alone: Spent | None = None
+
+    @property
+    def scaling(self) -> tuple[float, ...]:
+        """How many times as long 1 job takes as the last turn of 2; empty where it has none."""
+        return (self.alone.wall / self.cold[-1].wall,) if self.alone else ()
 
 
 @dataclass(frozen=True)

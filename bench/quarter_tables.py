@@ -65,13 +65,21 @@ def _cluster(found: Cluster) -> Table:
 
 
 def _sizes(sizes: tuple[Size, ...]) -> Table:
-    columns = ("Packs", "Cold, wall s", "packs a minute", "CPU s a pack", "Nothing changed, wall s")
+    columns = (
+        "Packs",
+        "Cold, wall s",
+        "packs a minute",
+        "CPU s a pack",
+        "scaling from 1 job",
+        "Nothing changed, wall s",
+    )
     rows = tuple(
         (
             f"{size.packs:,}",
             spread((each.wall for each in size.cold), 1),
             spread((60 * size.packs / each.wall for each in size.cold), 0),
             spread(each.cpu / size.packs for each in size.cold),
+            spread(size.scaling) if size.scaling else "",
             spread(each.wall for each in size.unchanged),
         )
         for size in sizes

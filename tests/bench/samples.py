@@ -34,9 +34,8 @@ WHOLES = tuple(
     Whole(name, 28, (Cold(Spent(30, 30.0), Spent(31, 15.0)),), (Spent(0.9, 1.0),), CHANGE)
     for name in ("SQLite", "PostgreSQL")
 )
-QUARTER = Quarter(
-    WHOLES, Cluster((20.0,), (21.0,)), (Size(33, (Spent(33.0, 16.5),), (Spent(0.9, 1.0),)),)
-)
+SIZE = Size(33, (Spent(33.0, 16.5),), (Spent(0.9, 1.0),), Spent(33.0, 33.0))
+QUARTER = Quarter(WHOLES, Cluster((20.0,), (21.0,)), (SIZE,))
 JUDGEMENT = Judgement((Row("small", Cost(0.5, 7.0), Cost(50.0, 8.0)),))
 USE = Use(100.0, 10, 2, 5.0)
 SAMPLES = tuple(Sample(packs, 1.0, USE, (USE, USE), (USE,), 6, 3) for packs in (2, 4))

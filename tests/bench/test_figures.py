@@ -51,6 +51,8 @@ def test_a_change_is_exact_only_with_the_right_packs_and_bytes() -> None:
 
 def test_scaling_and_overhead() -> None:
     assert QUARTER.wholes[0].cold[0].scaling == 2.0
+    assert QUARTER.sizes[0].scaling == (2.0,)
+    assert replace(QUARTER.sizes[0], alone=None).scaling == ()
     assert QUARTER.cluster is not None
     assert QUARTER.cluster.overhead == pytest.approx((0.05,))
     assert sum([Spent(1.0, 1.0)] * 3, Spent(0.0, 0.0)) == Spent(3.0, 3.0)
