@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pmf_lib import project
 from pmf_lib.council import profile_path
@@ -26,6 +27,9 @@ from pmf_lib.run.settings import Settings
 from pmf_lib.run.sources import read_sources
 from pmf_lib.run.staging import Finished
 from pmf_lib.store import Snapshot, Store
+
+if TYPE_CHECKING:
+    from pmf_lib.run.cluster.output_store import OutputStore
 
 
 @dataclass(frozen=True)
@@ -122,8 +126,24 @@ class Run:
         place = place_of(self.plan)
         with places.taken(place):
             survey_now = survey(self.plan, self.settings, self.store, force=self.force)
+            # Opened before anything is made: one that cannot be used is told at once.
+            outputs = self._outputs()
             with places.writing(place.folder):
-                return self._run(place, survey_now)
+                manifest = self._run(place, survey_now)
+            if outputs:
+                from pmf_lib.run.cluster.published import publish
+
+                publish(outputs, place.published, manifest)
+        return manifest
+
+    def _outputs(self) -> OutputStore | None:
+        """The store that finished quarters are put in too; None where none is named."""
+        if not self.settings.outputs:
+            return None
+        # What talks to object stores is slow to import, and need not be installed.
+        from pmf_lib.run.cluster.output_store import open_outputs
+
+        return open_outputs(self.settings.outputs)
 
     def _run(self, place: Place, found: Survey) -> Manifest:
         log = RunLog(place.log)
@@ -175,16 +195,7 @@ class Run:
         manifest = assemble(place.next, found.header, finished, others)
         places.switch(place)
         shutil.rmtree(place.staging)
-        self._put_out(place, manifest)
         return manifest
-
-    def _put_out(self, place: Place, manifest: Manifest) -> None:
-        if self.settings.outputs:
-            # What talks to object stores is slow to import, and need not be installed.
-            from pmf_lib.run.cluster.output_store import open_outputs
-            from pmf_lib.run.cluster.published import publish
-
-            publish(open_outputs(self.settings.outputs), place.published, manifest)
 
 
 def _rows_changed(pack: Finished, now: Now) -> str:

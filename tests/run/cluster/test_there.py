@@ -135,6 +135,13 @@ def test_no_scheduler_is_said_at_once(tiny: Tiny, tmp_path: Path) -> None:
     assert not tiny.quarter.exists()
 
 
+def test_an_output_store_that_cannot_be_used_is_told_before_anything_is_made(tiny: Tiny) -> None:
+    done = tiny.pmf("run", PERIOD, "--outputs", "gs://bucket/packs", check=False)
+    assert done.returncode == 2
+    assert "“gs://” is not an output store that can be used" in done.stderr
+    assert not tiny.quarter.exists()
+
+
 def test_a_cluster_without_workers_is_not_waited_for(
     tiny: Tiny, own_cluster: Callable[..., Cluster], tmp_path: Path
 ) -> None:
