@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pmf_lib.run.cluster.output_store import OutputStore, open_outputs
+from tests.cluster import Cluster
 from tests.run.cluster.s3 import S3Server, s3_server, use
 
 
@@ -16,6 +17,16 @@ def common_s3() -> Iterator[S3Server]:
     """One server for all tests that leave it as it is."""
     with s3_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory, common_s3: S3Server) -> Iterator[Cluster]:
+    """Two workers, for tests that leave them as they are."""
+    found = Cluster(tmp_path_factory.mktemp("cluster"), common_s3.environment)
+    try:
+        yield found.start()
+    finally:
+        found.stop()
 
 
 @pytest.fixture

@@ -13,21 +13,11 @@ import psutil
 import pytest
 from distributed import Client
 
-from pmf_lib.council import load_council
-from pmf_lib.periods import Period
 from pmf_lib.run import processes
-from pmf_lib.run.cluster.errand import Errand, Receipt
-from pmf_lib.run.cluster.hand import make_there
 from pmf_lib.run.cluster.output_store import OutputStore
-from pmf_lib.run.cluster.there import There
-from pmf_lib.run.plan import make_plan
-from pmf_lib.run.quarter import survey
 from pmf_lib.run.record import read_manifest, verify
-from pmf_lib.run.settings import load_settings
-from pmf_lib.store import open_store
 from tests.cluster import Cluster, family
 from tests.relay import relay
-from tests.run.cluster.s3 import S3Server
 from tests.tiny import PERIOD, UNITS, WORDS, Tiny, notebook
 from tests.waiting import until
 
@@ -37,16 +27,6 @@ import pathlib, time
 while unit == "gamma" and not pathlib.Path({!r}).exists():
     time.sleep(0.05)
 """.strip()
-
-
-@pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory, common_s3: S3Server) -> Iterator[Cluster]:
-    """Two workers, for tests that leave them as they are."""
-    found = Cluster(tmp_path_factory.mktemp("cluster"), common_s3.environment)
-    try:
-        yield found.start()
-    finally:
-        found.stop()
 
 
 @pytest.fixture
@@ -267,56 +247,3 @@ def test_a_scheduler_cut_off_by_the_network(tiny: Tiny, cluster: Cluster, tmp_pa
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("kept") == 3
     assert verify(tiny.quarter) == ()
-
-
-def errands(tiny: Tiny, outputs: OutputStore) -> list[Errand]:
-    """The tiny quarter's errands, as a run would send them; its files lie in the outputs."""
-    council = load_council("tiny", tiny.path / "parameters")
-    plan = make_plan(council, Period.parse(PERIOD), home=tiny.path)
-    settings = load_settings().model_copy(update={"outputs": outputs.url, "scheduler": "tcp://x"})
-    with open_store() as store:
-        common = survey(plan, settings, store).now.common
-    return There(plan, settings, common).errands(plan.tasks, outputs)
-
-
-def test_an_errand_given_twice_is_done_once(
-    in_tiny: Tiny, cluster: Cluster, outputs: OutputStore
-) -> None:
-    errand, *_ = errands(in_tiny, outputs)
-    with Client(cluster.address, set_as_default=False) as client:
-        both = [client.submit(make_there, errand, key=f"twice-{n}", pure=False) for n in range(2)]
-        receipts: list[Receipt] = client.gather(both)
-    assert receipts[0].digest == receipts[1].digest != ""
-    assert sorted(receipt.seconds > 0 for receipt in receipts) == [False, True]
-    assert outputs.names(errand.lease) == (), "its lease is given back"
-
-
-def test_an_errand_done_again_leaves_the_same_bytes(
-    in_tiny: Tiny, cluster: Cluster, outputs: OutputStore
-) -> None:
-    errand, *_ = errands(in_tiny, outputs)
-    with Client(cluster.address, set_as_default=False) as client:
-        client.submit(make_there, errand, key="first", pure=False).result()
-        first = outputs.get(errand.result)
-        outputs.remove(errand.result)
-        client.submit(make_there, errand, key="second", pure=False).result()
-    assert first is not None and outputs.get(errand.result) == first
-
-
-@pytest.mark.parametrize(
-    ("database", "scheduler", "sent"),
-    [
-        ("postgresql+psycopg://pmf:secret@host/pmf", "tcp://host:8786", ""),
-        ("postgresql+psycopg://pmf:secret@host/pmf", "tls://host:8786", "secret"),
-        ("postgresql+psycopg://pmf@host/pmf", "tcp://host:8786", "pmf@host"),
-    ],
-)
-def test_a_password_is_sent_in_cipher_only(
-    monkeypatch: pytest.MonkeyPatch, database: str, scheduler: str, sent: str
-) -> None:
-    from pmf_lib.run.cluster.there import database_for
-
-    monkeypatch.setenv("PMF_DATABASE", database)
-    found = database_for(scheduler)
-    assert (found == "") == (sent == "")
-    assert sent in found
