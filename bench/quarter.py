@@ -35,14 +35,15 @@ _QUICK_ONLY = ("--only", "unit_monitoring:ict-services", "--only", "unit_monitor
 def measured(quick: bool) -> Quarter:
     """All of it; of the demo council two packs only, and once, where it is quick."""
     rounds, only = (1, _QUICK_ONLY) if quick else (ROUNDS, ())
-    wholes, on_cluster = [], None
+    wholes: list[Whole] = []
+    clusters: list[Cluster] = []
     for name, url in _databases(os.environ.get(DATABASE_VARIABLE, "")):
         with _database(url) as opened, demo_home(opened) as where:
             wholes.append(whole(where, name, rounds, only))
-            if on_cluster is None:
-                on_cluster = clustered(where, rounds, only)
+            if not clusters:
+                clusters.append(clustered(where, rounds, only))
     sizes = tuple(size(packs, each) for packs, each in (_QUICK_SIZES if quick else SIZES))
-    return Quarter(tuple(wholes), on_cluster, sizes)
+    return Quarter(tuple(wholes), clusters[0], sizes)
 
 
 def _databases(given: str) -> tuple[tuple[str, str | None], ...]:

@@ -80,8 +80,8 @@ class Size:
 
 @dataclass(frozen=True)
 class Quarter:
-    """All of it; `cluster` is None where `pmf run` offers none."""
+    """All of it; the cluster is measured on the first database."""
 
     wholes: tuple[Whole, ...]
-    cluster: Cluster | None
+    cluster: Cluster
     sizes: tuple[Size, ...]

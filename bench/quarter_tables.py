@@ -10,8 +10,11 @@ from bench.tables import Table, spread
 
 def tables(found: Quarter) -> Mapping[str, Table]:
     """The demo council's quarter on each database, on a cluster, and councils of other sizes."""
-    made = {"whole": _whole(found.wholes), "sizes": _sizes(found.sizes)}
-    return made | ({"cluster": _cluster(found.cluster)} if found.cluster else {})
+    return {
+        "whole": _whole(found.wholes),
+        "sizes": _sizes(found.sizes),
+        "cluster": _cluster(found.cluster),
+    }
 
 
 def _whole(wholes: tuple[Whole, ...]) -> Table:

@@ -6,7 +6,6 @@ is damaged counts as missing. Without the folder nothing is kept and every chart
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 import time
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pmf_lib import project
+from pmf_lib.run.digests import content_digest
 
 MOST_BYTES = 256 * 2**20  # some fifty thousand charts
 _UNFINISHED = ".part"
@@ -89,7 +89,7 @@ def _entries(folder: Path) -> Iterator[tuple[float, int, Path]]:
 
 
 def _digest(key: str, picture: str) -> str:
-    return hashlib.sha256(f"{key}\n{picture}".encode()).hexdigest()
+    return content_digest(f"{key}\n{picture}".encode())
 
 
 def _write(path: Path, content: bytes) -> None:

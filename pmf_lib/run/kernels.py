@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pmf_lib import project
 from pmf_lib.run import processes
+from pmf_lib.store.statement import SNAPSHOT_VARIABLE
 from pmf_lib.views.records import BATCH_VARIABLE
 
 KERNEL_NAME = "python3"
-SNAPSHOT_VARIABLE = "PMF_SNAPSHOT"
 # Numerical libraries start their threads as they are imported, and add up in another order on
 # a machine with more of them.
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")

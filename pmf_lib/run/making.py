@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pmf_lib.run.closing import evidence_reads
 from pmf_lib.run.decide import Decision
@@ -18,6 +18,9 @@ from pmf_lib.run.settings import Settings
 from pmf_lib.run.sources import Sources
 from pmf_lib.run.staging import Finished, stage
 from pmf_lib.run.worker import Made
+
+if TYPE_CHECKING:
+    from pmf_lib.run.cluster.output_store import OutputStore
 
 
 class Hands(Protocol):
@@ -34,6 +37,7 @@ class Making:
     plan: Plan
     settings: Settings
     common: Common
+    outputs: OutputStore | None = None
     force: bool = False
 
     def each(
@@ -51,10 +55,11 @@ class Making:
 
     def _hands(self) -> Hands:
         if self.settings.scheduler:
+            assert self.outputs is not None, "settings with a scheduler name an output store"
             # What talks to a cluster is slow to import, and need not be installed.
             from pmf_lib.run.cluster.there import There
 
-            return There(self.plan, self.settings, self.common, self.force)
+            return There(self.plan, self.settings, self.common, self.outputs, self.force)
         return Here(self.plan, self.settings, self.common.snapshot)
 
     def _staged(self, staging: Path, task: Task, made: Made, known: Sources) -> Finished:

@@ -129,7 +129,7 @@ class Run:
             # Opened before anything is made: one that cannot be used is told at once.
             outputs = self._outputs()
             with places.writing(place.folder):
-                manifest = self._run(place, survey_now)
+                manifest = self._run(place, survey_now, outputs)
             if outputs:
                 from pmf_lib.run.cluster.published import publish
 
@@ -145,11 +145,11 @@ class Run:
 
         return open_outputs(self.settings.outputs)
 
-    def _run(self, place: Place, found: Survey) -> Manifest:
+    def _run(self, place: Place, found: Survey, outputs: OutputStore | None) -> Manifest:
         log = RunLog(place.log)
         log.write("started", packs=len(found.decisions), to_make=len(found.to_make))
         finished = [self._keep(decision, log) for decision in found.decisions if decision.kept]
-        finished += self._make(place, found, log)
+        finished += self._make(place, found, outputs, log)
         finished += self._carry_over(found)
         manifest = self._publish(place, found, finished)
         log.write("published", digest=manifest.digest)
@@ -171,13 +171,15 @@ class Run:
             )
         return carried
 
-    def _make(self, place: Place, found: Survey, log: RunLog) -> Iterator[Finished]:
+    def _make(
+        self, place: Place, found: Survey, outputs: OutputStore | None, log: RunLog
+    ) -> Iterator[Finished]:
         if not found.to_make:
             return
         # What runs notebooks and makes pages is slow to import, and most runs make little.
         from pmf_lib.run.making import Making
 
-        making = Making(self.plan, self.settings, found.now.common, self.force)
+        making = Making(self.plan, self.settings, found.now.common, outputs, self.force)
         for decision, finished, seconds in making.each(found.to_make, place.packs):
             self._tell(decision, finished.record.status, seconds, log)
             yield finished

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Iterator
 from enum import StrEnum
@@ -12,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pmf_lib.errors import RunError
-from pmf_lib.run.digests import digest_of, file_digest
+from pmf_lib.run.digests import content_digest, digest_of, file_digest
 
 MANIFEST = "manifest.json"
 
@@ -115,10 +114,6 @@ class Manifest(_Part):
         """Every file but the manifest itself."""
         return (*self.packs, *self.files)
 
-    def pack(self, name: str) -> PackRecord | None:
-        """The pack called `PACK:KEY`, or None."""
-        return next((record for record in self.packs if record.name == name), None)
-
     def failed_in(self, names: Collection[str]) -> tuple[PackRecord, ...]:
         """The failed packs among those named."""
         failed = (record for record in self.packs if record.status is State.FAILED)
@@ -130,7 +125,7 @@ class Manifest(_Part):
 
 def text_record(file: str, content: bytes) -> FileRecord:
     """The record of a file about to be written."""
-    return FileRecord(file=file, sha256=hashlib.sha256(content).hexdigest(), bytes=len(content))
+    return FileRecord(file=file, sha256=content_digest(content), bytes=len(content))
 
 
 def read_manifest(folder: Path) -> Manifest | None:

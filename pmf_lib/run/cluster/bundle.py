@@ -6,9 +6,9 @@ then the page, then the notebook. Nothing in it is run or unpickled.
 
 from __future__ import annotations
 
-import hashlib
 import re
 
+from pmf_lib.run.digests import content_digest
 from pmf_lib.run.worker import Made
 
 _FIRST_LINE = re.compile(rb"pmf-pack ([0-9a-f]{64}) (0|[1-9][0-9]{0,11})\n")
@@ -40,4 +40,4 @@ def unbundled(content: bytes) -> Made:
 
 
 def _digest(length: bytes, rest: bytes) -> bytes:
-    return hashlib.sha256(length + b"\n" + rest).hexdigest().encode()
+    return content_digest(length + b"\n" + rest).encode()

@@ -7,7 +7,6 @@ not at all, and has the same bytes whoever made it.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import socket
@@ -28,6 +27,7 @@ from pmf_lib.run.cluster.lease import Lease, wait_or_take
 from pmf_lib.run.cluster.output_store import OutputStore
 from pmf_lib.run.cluster.parcel import unpack
 from pmf_lib.run.cluster.workshop import Workshop, the_workshop
+from pmf_lib.run.digests import content_digest
 from pmf_lib.run.inputs import code_digest
 from pmf_lib.run.kernels import Surroundings
 from pmf_lib.run.pages import sheet_of
@@ -56,7 +56,7 @@ def make_there(errand: Errand) -> Receipt:
         pause=time.sleep,
     )
     if not isinstance(turn, Lease):
-        return Receipt(errand.name, _digest(turn), 0.0)
+        return Receipt(errand.name, content_digest(turn), 0.0)
     with turn:
         return _made(errand, outputs)
 
@@ -71,7 +71,7 @@ def _made(errand: Errand, outputs: OutputStore) -> Receipt:
         return Receipt(errand.name, "", made.seconds, made)
     content = bundled(made)
     outputs.put(errand.result, content)
-    return Receipt(errand.name, _digest(content), made.seconds)
+    return Receipt(errand.name, content_digest(content), made.seconds)
 
 
 @lru_cache(_KEPT_ORDERS)
@@ -129,7 +129,3 @@ def _job(errand: Errand, plan: Plan, home: Path, workshop: Workshop) -> Job:
     (task,) = named(plan.all_tasks, errand.name, plan.council)
     sheet = sheet_of(plan, task, errand.order.page_bytes)
     return Job(task, replace(sheet, charts=workshop.folder / "charts"), home, errand.order.seconds)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import secrets
 import shutil
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pmf_lib.errors import RunError
+from pmf_lib.run.digests import content_digest
 
 # The first day a zip file can tell. Nothing is compressed, as libraries differ in what they make.
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -38,7 +38,7 @@ def parcel_of(root: Path, files: Iterable[Path]) -> Parcel:
         for name in sorted(named):
             archive.writestr(_entry(name), _read(named[name]))
     content = buffer.getvalue()
-    return Parcel(_digest(content), content)
+    return Parcel(content_digest(content), content)
 
 
 def unpack(content: bytes, digest: str, folder: Path) -> Path:
@@ -66,7 +66,7 @@ def unpack(content: bytes, digest: str, folder: Path) -> Path:
 
 
 def _files(content: bytes, digest: str) -> dict[str, bytes]:
-    if _digest(content) != digest:
+    if content_digest(content) != digest:
         raise _damaged("are not as they were sent")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -130,10 +130,6 @@ def _read(path: Path) -> bytes:
             "Workers are sent the council profiles and the notebooks of the plan",
             "Restore the file",
         ) from error
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _damaged(what: str) -> RunError:

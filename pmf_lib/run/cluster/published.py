@@ -19,6 +19,7 @@ from pathlib import Path
 from pmf_lib.errors import RunError
 from pmf_lib.run.cluster.lease import Lease, wait_or_take
 from pmf_lib.run.cluster.output_store import OutputStore
+from pmf_lib.run.digests import content_digest
 from pmf_lib.run.record import MANIFEST, Manifest
 
 CURRENT = "current.json"
@@ -92,7 +93,7 @@ def _content(folder: Path, file: str, sha256: str) -> bytes:
         content = (folder / file).read_bytes()
     except OSError:
         content = b""
-    if hashlib.sha256(content).hexdigest() != sha256:
+    if content_digest(content) != sha256:
         raise RunError(
             f"{folder / file} is not as the quarter's manifest has it",
             "A quarter is published as it was made",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,10 +10,10 @@ from pmf_lib import project
 from pmf_lib.errors import RunError
 from pmf_lib.run.cluster.bundle import unbundled
 from pmf_lib.run.cluster.errand import Errand, Order, Receipt
-from pmf_lib.run.cluster.output_store import OutputStore, open_outputs
+from pmf_lib.run.cluster.output_store import OutputStore
 from pmf_lib.run.cluster.parcel import Parcel, parcel_of
 from pmf_lib.run.cluster.sending import Sending
-from pmf_lib.run.digests import digest_of
+from pmf_lib.run.digests import content_digest, digest_of
 from pmf_lib.run.here import whole_url
 from pmf_lib.run.inputs import Common
 from pmf_lib.run.pages import sheet_of
@@ -36,6 +35,7 @@ class There:
     plan: Plan
     settings: Settings
     common: Common
+    outputs: OutputStore
     force: bool = False
 
     def make(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Made]]:
@@ -44,34 +44,33 @@ class There:
         A RunError that names what is missing where scheduler, workers or output store go away, or
         a worker is not fit for the run. What was finished by then waits in the output store.
         """
-        outputs = open_outputs(self.settings.outputs)
         by_name = {task.name: task for task in tasks}
-        errands = self.errands(tasks, outputs)
+        errands = self.errands(tasks)
         for errand, answer in self._sending().each(errands):
             task = by_name[errand.name]
-            yield task, self._made(task, answer, outputs, errand)
+            yield task, self._made(task, answer, errand)
         for order in {errand.order for errand in errands}:
-            outputs.remove_all(order.folder)
+            self.outputs.remove_all(order.folder)
 
-    def errands(self, tasks: Sequence[Task], outputs: OutputStore) -> list[Errand]:
+    def errands(self, tasks: Sequence[Task]) -> list[Errand]:
         """An errand for each task, with the project's files put where its worker finds them."""
         parcel = parcel_of(project.root(), self._files())
-        order = self._order(parcel, outputs)
+        order = self._order(parcel)
         if self.force:
-            outputs.remove_all(order.folder)
-        outputs.put(order.parcel_name, parcel.content)
+            self.outputs.remove_all(order.folder)
+        self.outputs.put(order.parcel_name, parcel.content)
         return [Errand(order, task.name, self._digest(task)) for task in tasks]
 
     def _files(self) -> list[Path]:
         notebooks = {task.notebook for task in self.plan.all_tasks}
         return [*sorted(project.parameters().glob("*.yml")), *sorted(notebooks)]
 
-    def _order(self, parcel: Parcel, outputs: OutputStore) -> Order:
+    def _order(self, parcel: Parcel) -> Order:
         return Order(
             council=self.plan.council.key,
             period=self.plan.period.code,
             as_known_on=self.plan.as_known_on,
-            outputs=outputs.url,
+            outputs=self.outputs.url,
             database=database_for(self.settings.scheduler),
             parcel=parcel.digest,
             code=self.common.code,
@@ -92,16 +91,14 @@ class There:
             longest=2 * one + _MISSED_SECONDS,
         )
 
-    def _made(
-        self, task: Task, answer: Receipt | Lost, outputs: OutputStore, errand: Errand
-    ) -> Made:
+    def _made(self, task: Task, answer: Receipt | Lost, errand: Errand) -> Made:
         if isinstance(answer, Lost):
             sheet = sheet_of(self.plan, task, self.settings.page_bytes)
             return lost(Job(task, sheet, project.root(), 0.0), answer.cause)
         if answer.failed:
             return answer.failed
-        content = outputs.get(errand.result)
-        if content is None or hashlib.sha256(content).hexdigest() != answer.digest:
+        content = self.outputs.get(errand.result)
+        if content is None or content_digest(content) != answer.digest:
             raise RunError(
                 f"The pack {task.name} is not in the output store as its worker left it",
                 "The run and its workers have the same output store, and nobody else writes there",

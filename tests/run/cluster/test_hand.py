@@ -26,7 +26,7 @@ def errands(tiny: Tiny, outputs: OutputStore) -> list[Errand]:
     settings = load_settings().model_copy(update={"outputs": outputs.url, "scheduler": "tcp://x"})
     with open_store() as store:
         common = survey(plan, settings, store).now.common
-    return There(plan, settings, common).errands(plan.tasks, outputs)
+    return There(plan, settings, common, outputs).errands(plan.tasks)
 
 
 def test_an_errand_given_twice_is_done_once(
