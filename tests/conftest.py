@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from pmf_lib.demo import catalogue_keys
+
 settings.register_profile("suite", max_examples=50, derandomize=True, deadline=None)
 settings.load_profile("suite")
 
@@ -80,6 +82,34 @@ def quarter_home(demo_home: Home) -> Home:
     """The demo council's quarter, every pack of it made once."""
     demo_home.pmf("run", PERIOD, "--council", COUNCIL)
     return demo_home
+
+
+@pytest.fixture(scope="session")
+def councils_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """All the demo councils written and loaded into one database; no pack made."""
+    home = make_home(tmp_path_factory.mktemp("councils"))
+    for key in catalogue_keys():
+        sources = str(home.path / "sources" / key)
+        home.pmf("demo", key, "--to", sources)
+        home.pmf("load", sources, "--council", key)
+    return home
+
+
+@pytest.fixture(scope="session")
+def quarters_home(councils_home: Home) -> Home:
+    """Every demo council's quarter, every pack of it made once."""
+    for key in catalogue_keys():
+        councils_home.pmf("run", "current", "--council", key)
+    return councils_home
+
+
+@pytest.fixture
+def in_councils_home(councils_home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    """This very process works in the councils' folder, on their database."""
+    monkeypatch.setenv("PMF_HOME", str(councils_home.path))
+    monkeypatch.setenv("PMF_DATABASE", councils_home.database)
+    monkeypatch.delenv("PMF_SNAPSHOT", raising=False)
+    yield councils_home
 
 
 @pytest.fixture

@@ -66,6 +66,7 @@ def profile(units: Sequence[str] = UNITS) -> dict[str, object]:
         "notice": "Invented.",
         "current_period": PERIOD,
         "framework": {"title": "Framework", "paper": "A paper", "adopted": "2021"},
+        "contact": {"post": "Performance Manager", "telephone": "100", "email": "p@example.org"},
         "directorates": [{"key": "only", "name": "Only", "director": "Director"}],
         "units": [
             {

@@ -65,10 +65,34 @@ def _references(council: Council) -> Iterator[Fault]:
         if unit.directorate not in directorates:
             place = ("units", at, "directorate")
             yield unknown(place, unit.directorate, directorates, "the key of a directorate")
-    for at, body in enumerate(council.bodies):
-        if body.directorate is not None and body.directorate not in directorates:
-            place = ("bodies", at, "directorate")
-            yield unknown(place, body.directorate, directorates, "the key of a directorate")
+
+
+def _bodies_named(council: Council) -> Iterator[Fault]:
+    """What bodies, the reporting table and the calendar name is there."""
+    directorates = [directorate.key for directorate in council.directorates]
+    portfolios = [portfolio.key for portfolio in council.portfolios]
+    bodies = [body.key for body in council.bodies]
+    named: list[tuple[Place, str | None, list[str], str]] = [
+        *(
+            (("bodies", at, "directorate"), body.directorate, directorates, "a directorate")
+            for at, body in enumerate(council.bodies)
+        ),
+        *(
+            (("bodies", at, "portfolio"), body.portfolio, portfolios, "a portfolio")
+            for at, body in enumerate(council.bodies)
+        ),
+        *(
+            (("reporting", at, "to"), row.to, bodies, "a body")
+            for at, row in enumerate(council.reporting)
+        ),
+        *(
+            (("calendar", "milestones", at, "body"), milestone.body, bodies, "a body")
+            for at, milestone in enumerate(council.calendar.milestones)
+        ),
+    ]
+    for place, key, allowed, noun in named:
+        if key is not None and key not in allowed:
+            yield unknown(place, key, allowed, f"the key of {noun}")
 
 
 def _pairing(council: Council) -> Iterator[Fault]:
@@ -112,7 +136,24 @@ def _bodies(council: Council) -> Iterator[Fault]:
             if pack not in packs:
                 yield unknown(("bodies", at, "receives", nth), pack, packs, "the name of a pack")
         yield from _repeats(body.receives, ("bodies", at, "receives"))
+        yield from _one_report_twice(council, at)
         yield from _meetings(("bodies", at, "meetings"), body.meetings, council.closures)
+
+
+def _one_report_twice(council: Council, at: int) -> Iterator[Fault]:
+    """A body gets a report at one level of detail only (R1-038)."""
+    body = council.bodies[at]
+    titles: dict[str, str] = {}
+    for nth, pack in enumerate(body.receives):
+        for spec in council.packs:
+            if spec.pack != pack:
+                continue
+            first = titles.setdefault(spec.title, pack)
+            if first != pack:
+                found = f"“{body.key}” would get “{spec.title}” twice, as {first} and as {pack}"
+                allowed = "A body gets each report once, full or as exceptions"
+                mend = "Remove one of the two, or give them different titles"
+                yield Fault(("bodies", at, "receives", nth), found, allowed, mend)
 
 
 def _meetings(place: Place, meetings: Iterable[date], closures: frozenset[date]) -> Iterator[Fault]:
@@ -164,11 +205,19 @@ def _scrutiny_bodies(council: Council) -> Iterator[Fault]:
 
 
 def _ladder(council: Council) -> Iterator[Fault]:
+    """The ladder leads upwards: nobody stands on two of its rungs (R0-023)."""
+    committees = {body.key for body in council.bodies if body.committee}
     rungs = [*(body.key for body in council.bodies), SCRUTINY]
+    below: set[str] = set()
     for at, rung in enumerate(council.ladder):
         if rung not in rungs:
             yield unknown(("ladder", at), rung, rungs, "the key of a body")
-    yield from _repeats(council.ladder, ("ladder",))
+        met = committees if rung == SCRUTINY else {rung}
+        for again in sorted(met & below):
+            found = f"the ladder comes back to “{again}”, which would wait for itself"
+            allowed = "Each body stands on one rung of the ladder"
+            yield Fault(("ladder", at), found, allowed, "Remove one of its two rungs")
+        below |= met
 
 
 def _times(council: Council) -> Iterator[Fault]:
@@ -189,6 +238,7 @@ def _times(council: Council) -> Iterator[Fault]:
 _CHECKS = (
     _listed_twice,
     _references,
+    _bodies_named,
     _pairing,
     _bodies,
     _scrutiny_bodies,

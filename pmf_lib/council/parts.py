@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
@@ -52,21 +52,73 @@ def _day(text: object) -> object:
         raise ValueError("A date must be a day of the calendar, written 2021-09-30") from None
 
 
+def _year_day(text: object) -> object:
+    """A day of every year, written 04-30; any other text must be a whole date."""
+    if isinstance(text, str) and re.fullmatch(r"\d{2}-\d{2}", text):
+        try:
+            # 2001 is no leap year: the 29th of February is in most years no day at all.
+            date.fromisoformat(f"2001-{text}")
+        except ValueError:
+            raise ValueError("A day of each year is written 04-30, month first") from None
+        return text
+    return _day(text)
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, AfterValidator(_slug)]
 PackName = Annotated[str, AfterValidator(_pack_name)]
 PeriodCode = Annotated[str, AfterValidator(_period)]
 NotebookPath = Annotated[str, AfterValidator(_notebook)]
 Day = Annotated[date, BeforeValidator(_day)]
+YearDay = Annotated[date | str, BeforeValidator(_year_day)]
+
+
+class FrameworkStatus(StrEnum):
+    """How far a framework has come."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    CONSULTATION = "out to consultation"
+    ADOPTED = "adopted"
 
 
 class Framework(Strict):
-    """The paper that the council's performance management follows, and its parts (R3-005)."""
+    """The paper that the council's performance management follows, and its parts (R3-005).
+
+    Every pack prints the version and status that it was made under (R0-001).
+    """
 
     title: Text
     paper: Text
     adopted: Text
+    version: Text = "1"
+    status: FrameworkStatus = FrameworkStatus.ADOPTED
+    approved_by: Text | None = None
+    approved_on: Day | None = None
+    consulted: Text | None = None
     components: tuple[Text, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """Version and status in words, as a page's foot prints them."""
+        return f"{self.title}, version {self.version} ({self.status})"
+
+
+class Contact(Strict):
+    """Whom to ask about a report: a post, never a person's name (R0-005)."""
+
+    post: Text
+    telephone: Text
+    email: Text
+
+
+class Step(StrEnum):
+    """A step of the cycle that a council manages its performance by."""
+
+    PLAN = "plan"
+    DO = "do"
+    REVIEW = "review"
+    REVISE = "revise"
 
 
 class Directorate(Strict):
@@ -86,6 +138,18 @@ class Unit(Strict):
     directorate: str
     manager: Text
     plan: Text = "service plan"
+
+
+class Named(Protocol):
+    """What a pack may be made for each of."""
+
+    @property
+    def key(self) -> str:
+        """Its key, which is a file's name."""
+
+    @property
+    def name(self) -> str:
+        """Its name in words."""
 
 
 class Portfolio(Strict):
@@ -121,19 +185,30 @@ class Pairing(Strict):
 
 
 class BodyKind(StrEnum):
-    """What sort of meeting a body is."""
+    """What sort of meeting a body is. `public` is nobody's meeting: the edition for everyone."""
 
     MANAGEMENT = "management"
     EXECUTIVE = "executive"
     SCRUTINY = "scrutiny"
+    PANEL = "panel"
     AUDIT = "audit"
     COUNCIL = "council"
+    TEAM = "team"
+    GROUP = "group"
+    PARTNERSHIP = "partnership"
+    PUBLIC = "public"
+
+
+_MET_IN_PUBLIC = frozenset(
+    {BodyKind.EXECUTIVE, BodyKind.SCRUTINY, BodyKind.PANEL, BodyKind.AUDIT, BodyKind.COUNCIL}
+)
 
 
 class Body(Strict):
     """Those who meet to consider packs, with the packs they receive and the days they meet.
 
-    A scrutiny body names its `committee`; a directorate's management team its `directorate`.
+    A scrutiny body names its `committee`; a directorate's management team its `directorate`; who
+    speaks for one portfolio, that `portfolio`. Such a body's edition holds nothing else.
     """
 
     key: Slug
@@ -143,11 +218,12 @@ class Body(Strict):
     meetings: tuple[Day, ...]
     committee: str | None = None
     directorate: str | None = None
+    portfolio: str | None = None
 
     @property
     def public(self) -> bool:
-        """Whether its agenda must be published: only officers' meetings are private."""
-        return self.kind is not BodyKind.MANAGEMENT
+        """Whether its agenda must be published (Local Government Act 1972, s100A and s100B)."""
+        return self.kind in _MET_IN_PUBLIC
 
 
 class ForEach(StrEnum):
@@ -157,16 +233,65 @@ class ForEach(StrEnum):
     COUNCIL = "council"
     COMMITTEE = "committee"
     BODY = "body"
+    DIRECTORATE = "directorate"
+    PORTFOLIO = "portfolio"
+    GROUP = "group"
+
+
+class Detail(StrEnum):
+    """How much a report tells: all there is, or what is an exception (R1-038, R2-022)."""
+
+    FULL = "full"
+    EXCEPTION = "exception"
 
 
 class PackSpec(Strict):
-    """A pack: the notebook that makes it, what it is made for each of, and who reads it."""
+    """A pack: the notebook that makes it, what it is made for each of, and who reads it.
+
+    One `for_each` body is made for the bodies that receive it, and no other.
+    """
 
     pack: PackName
     title: Text
     notebook: NotebookPath
     for_each: ForEach
     audience: Text
+    detail: Detail = Detail.FULL
+
+
+class Frequency(StrEnum):
+    """How often something is reported."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    ANNUAL = "annual"
+
+
+class Reporting(Strict):
+    """One row of the table of who is told what, and how often (R4-034 to R4-040)."""
+
+    to: str | None = None
+    whom: Text
+    what: Text
+    how_often: Frequency
+    note: str = ""
+
+
+class Milestone(Strict):
+    """A date that the paper sets each year: a day of each year, as 04-30, or one day."""
+
+    what: Text
+    on: YearDay
+    body: str | None = None
+    rule: Text
+
+    def days(self, start: date, end: date) -> tuple[date, ...]:
+        """The days within a span on which it falls."""
+        if isinstance(self.on, date):
+            return (self.on,) if start <= self.on <= end else ()
+        month, day = map(int, self.on.split("-"))
+        found = (date(year, month, day) for year in range(start.year, end.year + 1))
+        return tuple(each for each in found if start <= each <= end)
 
 
 class Calendar(Strict):
@@ -181,3 +306,4 @@ class Calendar(Strict):
     values_due_roll: bool = False
     pack_working_days: int = Field(default=20, ge=1, le=60)
     closures: tuple[Day, ...] = ()
+    milestones: tuple[Milestone, ...] = ()

@@ -12,6 +12,7 @@ from pmf_lib.council.parts import (
     Body,
     Calendar,
     Committee,
+    Contact,
     Directorate,
     Framework,
     Group,
@@ -19,7 +20,9 @@ from pmf_lib.council.parts import (
     Pairing,
     PeriodCode,
     Portfolio,
+    Reporting,
     Slug,
+    Step,
     Text,
     Unit,
 )
@@ -37,6 +40,9 @@ class Council(Strict):
     key: Slug
     name: Text
     framework: Framework
+    contact: Contact
+    cycle: tuple[Step, ...] = (Step.PLAN, Step.DO, Step.REVIEW)
+    principles: tuple[Text, ...] = ()
     notice: str
     current_period: PeriodCode
     directorates: tuple[Directorate, ...]
@@ -48,6 +54,7 @@ class Council(Strict):
     bodies: tuple[Body, ...]
     ladder: tuple[str, ...]
     packs: tuple[PackSpec, ...]
+    reporting: tuple[Reporting, ...] = ()
     rules: tuple[Rules, ...]
     calendar: Calendar = Calendar()
     acronyms: dict[str, Text]
@@ -82,6 +89,14 @@ class Council(Strict):
         directorate = self.directorate(directorate_key)
         return tuple(unit for unit in self.units if unit.directorate == directorate.key)
 
+    def portfolio(self, key: str) -> Portfolio:
+        """The portfolio of that key; a ParameterError otherwise."""
+        return self._of(self.portfolios, key, "a portfolio")
+
+    def group(self, key: str) -> Group:
+        """The thematic group of that key; a ParameterError otherwise."""
+        return self._of(self.groups, key, "a thematic group")
+
     def committee(self, key: str) -> Committee:
         """The scrutiny committee of that key; a ParameterError otherwise."""
         return self._of(self.committees, key, "a scrutiny committee")
@@ -99,6 +114,13 @@ class Council(Strict):
     def body(self, key: str) -> Body:
         """The body of that key; a ParameterError otherwise."""
         return self._of(self.bodies, key, "a body")
+
+    def units_of_body(self, key: str) -> tuple[Unit, ...]:
+        """The units that a body is told of: its committee's, its directorate's, or every one."""
+        body = self.body(key)
+        if body.committee:
+            return self.units_before(body.committee)
+        return self.units_of(body.directorate) if body.directorate else self.units
 
     def bodies_on(self, rung: str) -> tuple[Body, ...]:
         """The bodies on a rung of the ladder; on `scrutiny` every committee's own body."""

@@ -12,6 +12,7 @@ import yaml
 
 from pmf_lib.council import Council
 from pmf_lib.demo.plans import UnitSpec
+from pmf_lib.demo.registers import Registers, read_registers
 from pmf_lib.demo.shapes import stream
 from pmf_lib.demo.specs import MeasureSpec, Spec
 from pmf_lib.demo.yardsticks import Yardsticks
@@ -19,6 +20,7 @@ from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Grain, Period
 
 GRAINS = {"monthly": Grain.MONTH, "quarterly": Grain.QUARTER, "annual": Grain.YEAR}
+SETTINGS = "catalogue.yml"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -32,14 +34,15 @@ class Settings(Spec):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All a demo is made from: the council, the settings, its units in the profile's order, and
-    what their figures are held against.
+    """All a demo is made from: the council, the settings, its units in the profile's order, what
+    their figures are held against, and the rows written by hand.
     """
 
     council: Council
     settings: Settings
     units: tuple[UnitSpec, ...]
     yardsticks: Yardsticks
+    registers: Registers
 
     @cached_property
     def measures(self) -> tuple[tuple[UnitSpec, MeasureSpec], ...]:
@@ -56,6 +59,11 @@ class Catalogue:
         """The financial years, the current one last."""
         first, last = Period.parse(self.settings.first), self.current.containing(Grain.YEAR)
         return tuple(first.shift(step) for step in range(last.year - first.year + 1))
+
+    @property
+    def april(self) -> Period:
+        """The first month of the current year: the one that each series gives the level of."""
+        return self.years[-1].within(Grain.MONTH)[0]
 
     def periods(self, grain: Grain, since: str | None = None) -> tuple[Period, ...]:
         """The periods of a grain that are over by the end of the current quarter, in order."""
@@ -79,14 +87,15 @@ class Catalogue:
 
 def catalogue_keys() -> tuple[str, ...]:
     """The councils that a demo can be written for."""
-    return tuple(sorted(folder.name for folder in _data().iterdir() if folder.is_dir()))
+    folders = (file for file in _data().iterdir() if (file / SETTINGS).is_file())
+    return tuple(sorted(folder.name for folder in folders))
 
 
 def read_catalogue(council: Council) -> Catalogue:
     """The council's catalogue: a folder named for it, with two files and a file a unit.
 
-    A unit of the profile without a file has no data. ParameterError for a council without a
-    folder.
+    A unit of the profile without a file has no data. Rows written by hand lie in registers/.
+    ParameterError for a council without a folder, SourceError for a fault of such rows' form.
     """
     if council.key not in catalogue_keys():
         raise ParameterError(
@@ -95,11 +104,12 @@ def read_catalogue(council: Council) -> Catalogue:
             "Choose one of these, or load the council's own files with pmf load",
         )
     folder = _data() / council.key
-    settings = Settings.model_validate(_read(folder / "catalogue.yml"))
+    settings = Settings.model_validate(_read(folder / SETTINGS))
     files = (folder / "units" / f"{unit.key}.yml" for unit in council.units)
     units = tuple(UnitSpec.model_validate(_read(file)) for file in files if file.is_file())
     yardsticks = Yardsticks.model_validate(_read(folder / "yardsticks.yml"))
-    return Catalogue(council, settings, units, yardsticks)
+    registers = read_registers(folder / "registers")
+    return Catalogue(council, settings, units, yardsticks, registers)
 
 
 def _data() -> Traversable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from pmf_lib.demo.catalogue import GRAINS, Catalogue
 from pmf_lib.demo.shapes import drawn, expected, season_at
@@ -43,17 +43,27 @@ def draw_figures(catalogue: Catalogue, measure: MeasureSpec) -> list[Figure]:
     drawing = _drawing(catalogue, measure, (*drawn_from, *periods))
     if measure.aggregation == "entered_cumulative":
         return _collected(measure, drawing) if measure.cases else _running(measure, drawing)
-    figures = [_figure(measure, *each) for each in drawing]
+    figures = [_figure(measure, step) for step in drawing]
     return [_rolled(measure, figures[end - span : end]) for end in range(span, len(figures) + 1)]
 
 
-Drawing = list[tuple[Period, float, float]]
+@dataclass(frozen=True)
+class _Step:
+    """A period with its draws of chance; `now` is the month that a series' level is that of."""
+
+    period: Period
+    now: Period
+    draw: float
+    cases: float
 
 
-def _drawing(catalogue: Catalogue, measure: MeasureSpec, periods: tuple[Period, ...]) -> Drawing:
+def _drawing(
+    catalogue: Catalogue, measure: MeasureSpec, periods: tuple[Period, ...]
+) -> list[_Step]:
     chance = catalogue.draws(len(periods), measure.code)
     cases = catalogue.draws(len(periods), measure.code, "cases")
-    return list(zip(periods, chance, cases, strict=True))
+    now = repeat(catalogue.april)
+    return list(map(_Step, periods, now, chance, cases))
 
 
 def _rolled(measure: MeasureSpec, figures: list[Figure]) -> Figure:
@@ -68,46 +78,55 @@ def _rolled(measure: MeasureSpec, figures: list[Figure]) -> Figure:
     return Figure(last.period, None, numerator, denominator).rated(measure)
 
 
-def _figure(measure: MeasureSpec, period: Period, draw: float, cases: float) -> Figure:
-    value = drawn(measure.series, period, draw, growing=measure.growing)
+def _figure(measure: MeasureSpec, step: _Step) -> Figure:
+    value = _value(measure, step)
     if measure.cases is None:
-        return Figure(period, round(value, measure.places))
-    denominator = round(drawn(measure.cases, period, cases, growing=True))
+        return Figure(step.period, round(value, measure.places))
+    denominator = round(drawn(measure.cases, step.period, step.now, step.cases, growing=True))
     numerator = round(value * denominator / scale(measure))
-    return Figure(period, None, numerator, denominator).rated(measure)
+    return Figure(step.period, None, numerator, denominator).rated(measure)
 
 
-def _running(measure: MeasureSpec, drawing: Drawing) -> list[Figure]:
+def _running(measure: MeasureSpec, drawing: list[_Step]) -> list[Figure]:
     """What each period adds, added up from April on."""
     found: list[Figure] = []
-    for period, draw, _ in drawing:
-        added = drawn(measure.series, period, draw, growing=measure.growing)
-        before = found[-1].value if found and period.number > 1 else 0
-        found.append(Figure(period, round((before or 0) + added, measure.places)))
+    for step in drawing:
+        before = found[-1].value if found and step.period.number > 1 else 0
+        so_far = (before or 0) + _value(measure, step)
+        found.append(Figure(step.period, round(so_far, measure.places)))
     return found
 
 
-def _collected(measure: MeasureSpec, drawing: Drawing) -> list[Figure]:
-    """A year's bill as it comes in: the series is the rate at the year's end."""
+def _value(measure: MeasureSpec, step: _Step) -> float:
+    return drawn(measure.series, step.period, step.now, step.draw, growing=measure.growing)
+
+
+def _collected(measure: MeasureSpec, drawing: list[_Step]) -> list[Figure]:
+    """A year's bill as it comes in: the series is the rate at the year's end.
+
+    What is in by a period stays in, however chance falls.
+    """
     assert measure.cases is not None
-    shares = _path(measure.series, drawing[0][0].grain)
-    return [
-        _collection(measure, measure.cases, period, draw, shares[period.number - 1])
-        for period, draw, _ in drawing
-    ]
+    shares = _path(measure.series, drawing[0].period)
+    found: list[Figure] = []
+    for step in drawing:
+        figure = _collection(measure, measure.cases, step, shares[step.period.number - 1])
+        before = found[-1].numerator if found and step.period.number > 1 else 0
+        in_by = max(figure.numerator or 0, before or 0)
+        found.append(replace(figure, numerator=in_by).rated(measure))
+    return found
 
 
-def _collection(
-    measure: MeasureSpec, cases: Series, period: Period, draw: float, share: float
-) -> Figure:
-    year = period.containing(Grain.YEAR)
-    bill = round(expected(cases, year, growing=True))
-    rate = expected(measure.series, year, growing=False) * share * (1 + WOBBLE * draw)
-    return Figure(period, None, round(bill * rate / 100), bill).rated(measure)
+def _collection(measure: MeasureSpec, cases: Series, step: _Step, share: float) -> Figure:
+    year = step.period.containing(Grain.YEAR)
+    bill = round(expected(cases, year, step.now, growing=True))
+    rate = expected(measure.series, year, step.now, growing=False)
+    paid = rate * share * (1 + WOBBLE * step.draw)
+    return Figure(step.period, None, round(bill * paid / 100), bill).rated(measure)
 
 
-def _path(series: Series, grain: Grain) -> list[float]:
-    """Which share of the year is in by the end of each period."""
-    year = Period(2021, Grain.YEAR, 1)
-    weights = [1 + series.swing * season_at(series.season, part) for part in year.within(grain)]
+def _path(series: Series, first: Period) -> list[float]:
+    """Which share of the year is in by the end of each period of it."""
+    parts = first.containing(Grain.YEAR).within(first.grain)
+    weights = [1 + series.swing * season_at(series.season, part) for part in parts]
     return [in_by / sum(weights) for in_by in accumulate(weights)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pmf_lib.demo.catalogue import Catalogue
 from pmf_lib.demo.days import reported
-from pmf_lib.demo.plans import Pressure, Saving, UnitSpec
+from pmf_lib.demo.plans import LineName, Pressure, Saving, UnitSpec
 from pmf_lib.demo.rows import Row
 from pmf_lib.demo.shapes import covid_at
 from pmf_lib.periods import Grain, Period
@@ -16,7 +16,7 @@ GROWTH = 0.02
 LEAN = -0.014
 SPREAD = 0.006
 NOTABLE = 0.02
-BY_QUARTER = {
+BY_QUARTER: dict[LineName, tuple[float, ...]] = {
     "Employees": (0.25, 0.5, 0.75, 1.0),
     "Premises": (0.34, 0.56, 0.79, 1.0),
     "Transport": (0.25, 0.5, 0.75, 1.0),
@@ -32,7 +32,7 @@ SAVED = (0.2, 0.46, 0.72, 1.0)
 class Line:
     """One budget line in one year: the budget, and the share of it that the year will cost more."""
 
-    name: str
+    name: LineName
     budget: int
     variance: float
     note: str | None
@@ -89,7 +89,7 @@ def _quarters(catalogue: Catalogue, year: Period) -> list[Period]:
     return [quarter for quarter in over if quarter.year == year.year]
 
 
-def _line(catalogue: Catalogue, unit: UnitSpec, name: str, year: Period) -> Line:
+def _line(catalogue: Catalogue, unit: UnitSpec, name: LineName, year: Period) -> Line:
     years_back = catalogue.years[-1].year - year.year
     budget = round(unit.budget[name] * (1 - GROWTH * years_back) / 100) * 100
     draw = catalogue.draws(1, unit.unit, name, year.code)[0]
@@ -100,7 +100,7 @@ def _line(catalogue: Catalogue, unit: UnitSpec, name: str, year: Period) -> Line
     return Line(name, budget, pressure.share if pressure else usual + lost, note)
 
 
-def _pressure(unit: UnitSpec, name: str, year: Period) -> Pressure | None:
+def _pressure(unit: UnitSpec, name: LineName, year: Period) -> Pressure | None:
     return next((p for p in unit.pressures if (p.line, p.year) == (name, year.code)), None)
 
 

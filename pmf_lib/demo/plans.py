@@ -7,6 +7,8 @@ from typing import Literal
 
 from pmf_lib.demo.specs import MeasureSpec, Spec
 
+LineName = Literal["Employees", "Premises", "Transport", "Supplies and services", "Income"]
+
 
 class Staffing(Spec):
     """The unit's posts and what is usual for them."""
@@ -21,7 +23,7 @@ class Pressure(Spec):
     """A budget line that runs over: the share of the line it costs in one year."""
 
     year: str
-    line: str
+    line: LineName
     share: float
     note: str
 
@@ -136,7 +138,7 @@ class UnitSpec(Spec):
     priority: str
     source: str
     staffing: Staffing
-    budget: dict[str, int]
+    budget: dict[LineName, int]
     covid_income: float = 0.0
     pressures: tuple[Pressure, ...] = ()
     savings: tuple[Saving, ...] = ()

@@ -10,7 +10,6 @@ import numpy as np
 from pmf_lib.demo.specs import Season, Series
 from pmf_lib.periods import Grain, Period
 
-NOW = Period(2021, Grain.MONTH, 1)
 WIDEST = 2.2
 """Chance is kept within this many standard deviations: only planted stories stand out."""
 
@@ -55,14 +54,14 @@ def covid_at(period: Period) -> float:
     return sum(_covid_in(month) for month in months) / len(months)
 
 
-def expected(series: Series, period: Period, *, growing: bool) -> float:
+def expected(series: Series, period: Period, now: Period, *, growing: bool) -> float:
     """The level without chance. `growing`: trend, swing and dip are shares of the level.
 
-    Counts and money grow by shares; percentages, days and ratios move by their own unit.
+    `now` is the month of which the series gives the level. Counts and money grow by shares;
+    percentages, days and ratios move by their own unit.
     """
-    years = _years_from_now(period)
     moves = (
-        series.trend * years
+        series.trend * _years_from(now, period)
         + series.swing * season_at(series.season, period)
         + series.covid * covid_at(period)
     )
@@ -70,10 +69,10 @@ def expected(series: Series, period: Period, *, growing: bool) -> float:
     return series.level * (1 + moves + shift) if growing else series.level + moves + shift
 
 
-def drawn(series: Series, period: Period, draw: float, *, growing: bool) -> float:
+def drawn(series: Series, period: Period, now: Period, draw: float, *, growing: bool) -> float:
     """The level with chance, kept within the series' bounds."""
     scale = series.level if growing else 1.0
-    value = expected(series, period, growing=growing) + draw * series.noise * scale
+    value = expected(series, period, now, growing=growing) + draw * series.noise * scale
     return min(max(value, series.lowest), series.highest)
 
 
@@ -82,6 +81,6 @@ def _covid_in(month: Period) -> float:
     return COVID[steps] if 0 <= steps < len(COVID) else 0.0
 
 
-def _years_from_now(period: Period) -> float:
+def _years_from(now: Period, period: Period) -> float:
     middle = period.within(Grain.MONTH)[period.grain.months // 2]
-    return (middle.year - NOW.year) + (middle.number - NOW.number) / 12
+    return (middle.year - now.year) + (middle.number - now.number) / 12

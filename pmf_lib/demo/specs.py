@@ -59,7 +59,10 @@ class Shift(Spec):
 
 
 class Series(Spec):
-    """How a figure behaves. `level` is that of April 2021; `trend` is the change in a year."""
+    """How a figure behaves. `trend` is the change in a year.
+
+    `level` is that of April of the council's current year.
+    """
 
     level: float
     trend: float = 0.0
@@ -91,11 +94,12 @@ class Reset(Spec):
 
 
 class Target(Spec):
-    """The target of 2021-22 and how it moved each year up to then.
+    """The target of the current year and how it moved each year up to then.
 
-    `shares` lists a step profile's share of the aim for each period of the year; `recovery` the
-    path of the current year alone. `exact` states the target for each period. `tolerance` is
-    that of the current year, where it was changed.
+    `first` is its first year, the catalogue's own where none is given. `shares` lists a step
+    profile's share of the aim for each period of the year; `recovery` the path of the current
+    year alone. `exact` states the target for each period. `tolerance` is that of the current
+    year, where it was changed.
     """
 
     aim: float | None = None
@@ -103,7 +107,7 @@ class Target(Spec):
     upper: float | None = None
     step: float = 0.0
     profile: Literal["flat", "even", "seasonal", "step", "trajectory"] = "flat"
-    first: str = "2016-17"
+    first: str | None = None
     shares: tuple[float, ...] = ()
     recovery: tuple[float, ...] = ()
     exact: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmf_lib.demo.catalogue import catalogue_keys
 from pmf_lib.demo.story import ExpectedWarning, Story, StoryKind
 from pmf_lib.demo.yardstick_stories import YARDSTICK_STORIES
 
@@ -162,12 +163,12 @@ _CARLISLE = (
     ),
 )
 
-STORIES: dict[str, tuple[Story, ...]] = {
+STORIES: dict[str, tuple[Story, ...]] = dict.fromkeys(catalogue_keys(), ()) | {
     "carlisle-2021": (*_CARLISLE, *YARDSTICK_STORIES),
 }
-"""The stories of each demo council."""
+"""The stories of each demo council; a council without an entry here has none."""
 
-EXPECTED_WARNINGS: dict[str, tuple[ExpectedWarning, ...]] = {
+EXPECTED_WARNINGS: dict[str, tuple[ExpectedWarning, ...]] = dict.fromkeys(catalogue_keys(), ()) | {
     "carlisle-2021": (
         ExpectedWarning("not_a_number", "value", "closed", "HCI01", "2020-21-M02"),
         ExpectedWarning("percent_out_of_range", "value", "103.6", "RGS02", "2021-22-M04"),

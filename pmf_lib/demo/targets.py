@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from pmf_lib.demo.catalogue import GRAINS, Catalogue
 from pmf_lib.demo.days import targets_set
@@ -16,13 +15,15 @@ def target_rows(catalogue: Catalogue) -> Iterator[Row]:
     """Targets by measure and year; a target set anew follows the one it replaces."""
     for _, measure in catalogue.measures:
         if measure.target is not None:
+            first = Period.parse(measure.target.first or catalogue.settings.first)
             for year in catalogue.years:
-                if year >= Period.parse(measure.target.first):
-                    yield from _year(measure, measure.target, year, year == catalogue.years[-1])
+                if year >= first:
+                    yield from _year(measure, measure.target, year, catalogue.years[-1])
             yield from _resets(measure, measure.target)
 
 
-def _year(measure: MeasureSpec, target: Target, year: Period, current: bool) -> Iterator[Row]:
+def _year(measure: MeasureSpec, target: Target, year: Period, latest: Period) -> Iterator[Row]:
+    current = year == latest
     set_before: Row = {
         "measure": measure.code,
         "set_on": targets_set(year),
@@ -30,12 +31,12 @@ def _year(measure: MeasureSpec, target: Target, year: Period, current: bool) -> 
         "reason": _reason(target, current),
         **(_tightened(target) if current else {}),
     }
-    aim = _aim(target, year)
+    aim = _aim(target, latest.year - year.year)
     listed = target.recovery if current and target.recovery else target.shares
     profile = "recovery" if current and target.recovery else target.profile
     yield (
         set_before
-        | _edges(measure, target, year, aim)
+        | _edges(measure, target, aim)
         | {
             "period": year.code,
             "profile": profile,
@@ -54,13 +55,13 @@ def _year(measure: MeasureSpec, target: Target, year: Period, current: bool) -> 
         }
 
 
-def _edges(measure: MeasureSpec, target: Target, year: Period, aim: float | None) -> Row:
-    baseline = _aim(target, year.previous()) if target.profile == "trajectory" else None
+def _edges(measure: MeasureSpec, target: Target, aim: float | None) -> Row:
+    start = None if aim is None or target.profile != "trajectory" else aim - target.step
     return {
         "target": _written(aim, measure),
         "lower": _written(target.lower, measure),
         "upper": _written(target.upper, measure),
-        "baseline": _written(baseline, measure),
+        "baseline": _written(start, measure),
     }
 
 
@@ -88,11 +89,8 @@ def _tightened(target: Target) -> Row:
     }
 
 
-def _aim(target: Target, year: Period) -> float | None:
-    last = date(2021, 4, 1)
-    if target.aim is None:
-        return None
-    return target.aim - target.step * (last.year - year.year)
+def _aim(target: Target, years_back: int) -> float | None:
+    return None if target.aim is None else target.aim - target.step * years_back
 
 
 def _reason(target: Target, current: bool) -> str:

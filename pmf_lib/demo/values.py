@@ -12,8 +12,9 @@ from pmf_lib.demo.specs import Cell, MeasureSpec, Split, Style
 from pmf_lib.demo.splits import split_figure
 from pmf_lib.periods import Grain, Period
 
-LAST_AUDITED_YEAR = 2017
-LAST_FINAL_YEAR = 2019
+AUDITED_AFTER = 4
+FINAL_AFTER = 2
+"""How many years before the current one a figure is audited, and final."""
 
 
 def value_rows(catalogue: Catalogue) -> Iterator[Row]:
@@ -77,9 +78,10 @@ def _parts(split: Split | None, measure: MeasureSpec, figure: Figure, row: Row) 
 
 def _checked(measure: MeasureSpec, period: Period, current: Period) -> str:
     """The older a figure, the further it was checked."""
-    if period.year <= LAST_AUDITED_YEAR:
+    years_back = current.year - period.year
+    if years_back >= AUDITED_AFTER:
         return "audited" if measure.measure_class in ("national", "key") else "final"
-    if period.year <= LAST_FINAL_YEAR:
+    if years_back >= FINAL_AFTER:
         return "final"
     return "provisional" if period.containing(Grain.QUARTER) == current else "checked"
 

@@ -13,9 +13,11 @@ from pmf_lib.demo.rows import Row, as_csv
 from pmf_lib.demo.targets import target_rows
 from pmf_lib.demo.values import value_rows
 from pmf_lib.errors import SourceError
+from pmf_lib.periods import Grain, Period
 from pmf_lib.register import table
 
 README = "README.txt"
+VALUES = "values"
 
 Maker = Callable[[Catalogue], Iterable[Row]]
 
@@ -41,18 +43,21 @@ FILES: dict[str, Maker] = {
     "benchmarks": comparison.benchmark_rows,
     "service_standards": comparison.standard_rows,
 }
+"""The tables drawn from the catalogue besides the values: each is always written."""
 
 
 def write_demo(council: Council, folder: Path) -> tuple[Path, ...]:
     """Write the council's demo files into a folder, made where it is not there.
 
-    One CSV a table of the register (values in one file a year) and README.txt, which says
-    that all is invented. Files of the same names are replaced; others are left alone.
+    One CSV a table of the register (values in one file a year), save those that the council's
+    demo has no rows for, and README.txt, which says that all is invented. Files of the same names
+    are replaced; others are left alone.
 
     Returns the files in order of their names. ParameterError for a council without a catalogue,
-    SourceError for a folder that cannot be written.
+    SourceError for a folder that cannot be written, KeyError for a row written by hand with a
+    column that its table has not.
     """
-    texts = dict(_texts(read_catalogue(council)))
+    texts = dict(source_texts(read_catalogue(council)))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
@@ -66,27 +71,49 @@ def write_demo(council: Council, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in sorted(texts))
 
 
-def _texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    for name, rows in FILES.items():
-        yield f"{name}.csv", as_csv(table(name), rows(catalogue))
-    values = list(value_rows(catalogue))
-    for year in catalogue.years:
-        of_year = (row for row in values if str(row["period"]).startswith(year.code))
-        yield f"values-{year.code}.csv", as_csv(table("values"), of_year)
+def source_texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Each file's name and text."""
     yield README, _readme(catalogue)
+    for name in dict.fromkeys((*FILES, *catalogue.registers)):
+        if name != VALUES:
+            yield f"{name}.csv", as_csv(table(name), _rows(catalogue, name))
+    by_year = _values(catalogue)
+    for year in catalogue.years:
+        yield f"{VALUES}-{year.code}.csv", as_csv(table(VALUES), by_year[year])
+
+
+def _rows(catalogue: Catalogue, name: str) -> Iterator[Row]:
+    """The rows drawn for a table, then those written by hand."""
+    if name in FILES:
+        yield from FILES[name](catalogue)
+    yield from catalogue.registers.get(name, ())
+
+
+def _values(catalogue: Catalogue) -> dict[Period, list[Row]]:
+    """Values by year; KeyError for one written by hand for a year that the demo has not."""
+    by_year: dict[Period, list[Row]] = {year: [] for year in catalogue.years}
+    for row in (*value_rows(catalogue), *catalogue.registers.get(VALUES, ())):
+        by_year[Period.parse(str(row["period"])).containing(Grain.YEAR)].append(row)
+    return by_year
 
 
 def _readme(catalogue: Catalogue) -> str:
+    first = catalogue.years[0].within(Grain.MONTH)[0]
     return "\n".join(
         (
-            f"{catalogue.council.name}: demonstration data",
+            f"{catalogue.council.name}, {catalogue.years[-1].label}: demonstration data",
             "",
             "Every figure, target, budget and text in this folder is invented.",
             "Nothing here says anything about the real council or anyone who works for it.",
             "",
-            f"Figures run from April {catalogue.years[0].year} to {catalogue.current.label}.",
+            f"Figures run from {first.label} to {catalogue.current.label}.",
             "Each file holds one table of the register; the values come in one file a year.",
-            "Some cells are wrong or odd on purpose, as in the files services hand in.",
+            *_odd(catalogue),
             "",
         )
     )
+
+
+def _odd(catalogue: Catalogue) -> Iterator[str]:
+    if any(measure.cells for _, measure in catalogue.measures):
+        yield "Some cells are wrong or odd on purpose, as in the files services hand in."

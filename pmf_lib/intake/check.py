@@ -23,10 +23,12 @@ from pmf_lib.intake.parse import parse_chunk
 from pmf_lib.intake.schema import Schema
 from pmf_lib.intake.sources import Part, find_source
 from pmf_lib.intake.spool import Spool, spool_folder
+from pmf_lib.intake.table_rules import NO_LOOP, PLANS, broken_rows, parents_of, plan_loop
 from pmf_lib.intake.value_checks import doubts
-from pmf_lib.register import TABLES, Table
+from pmf_lib.register import REGISTERED, TABLES, Table
 
 ROWS_AT_ONCE = 20_000
+_REFERRED = {table: (refers_to,) for refers_to, table in REGISTERED.items()}
 
 
 @dataclass(frozen=True)
@@ -160,9 +162,9 @@ class _Checker:
             if not own:
                 continue
             accepted[name] = self._table(table, own, Spool(folder, f"rows-{name}"))
-            if name == "measures" and name not in self.log.stopped:
+            for refers_to in _REFERRED.get(name, ()) if name not in self.log.stopped else ():
                 for batch in accepted[name].batches():
-                    self.lookups.learn_measures(batch)
+                    self.lookups.learn(refers_to, batch)
         return accepted
 
     def _table(self, table: Table, parts: list[Part], spool: Spool) -> _Accepted:
@@ -174,6 +176,7 @@ class _Checker:
                 if table.name not in self.log.stopped and not frame.empty:
                     duplicates.add(frame, part.place)
                     spool.put(frame)
+        self._whole(table, spool, parts)
         if table.name in self.log.stopped:
             spool.clear()
             return _Accepted(spool, np.zeros(0, dtype=bool))
@@ -182,10 +185,22 @@ class _Checker:
             self.log.add(fault)
         return _Accepted(spool, dropped)
 
+    def _whole(self, table: Table, spool: Spool, parts: list[Part]) -> None:
+        """What only the whole table shows: a plan that serves itself by way of others."""
+        if table.name != PLANS:
+            return
+        for frame in spool:
+            self.lookups.parents.update(parents_of(frame))
+        loop = plan_loop(self.lookups.parents)
+        if loop:
+            words = " serves ".join(f"“{plan}”" for plan in loop)
+            self.log.structural("plan_loop", parts[0].place, words, NO_LOOP)
+
     def _chunk(self, raw: pd.DataFrame, table: Table, part: Part, schema: Schema) -> pd.DataFrame:
         notes = Notes(part.place)
         parsed = parse_chunk(raw, table, self.lookups, notes)
         schema.check(parsed, raw, notes)
+        self._rules(table, parsed, notes)
         accepted = notes.accepted(parsed)
         self._doubt(table, accepted, raw, notes)
         notes.hand_to(self.log)
@@ -195,6 +210,10 @@ class _Checker:
             source_line=accepted.index.to_numpy(dtype="int64"),
             source_file=f"{place.file}, sheet {place.sheet}" if place.sheet else place.file,
         )
+
+    def _rules(self, table: Table, parsed: pd.DataFrame, notes: Notes) -> None:
+        for broken in broken_rows(table.name, parsed, self.lookups.council):
+            notes.error(broken.code, broken.line, broken.column, broken.found, broken.allowed)
 
     def _doubt(self, table: Table, accepted: pd.DataFrame, raw: pd.DataFrame, notes: Notes) -> None:
         kinds = pd.Series(None, index=accepted.index, dtype="str")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from pmf_lib.council import Council
+from pmf_lib.register import REGISTERED
 
 _NEAR = 3
 _MOST_HINTS = 500
@@ -20,46 +21,57 @@ class Known:
     """What the store already holds: codes of measures, and what each one's values are.
 
     `kinds` maps a measure to its kind (percent, yes_no, …); checks that need the kind are left
-    out for a measure without one.
+    out for a measure without one. `codes` holds what else may be referred to, such as the codes
+    of plans under `plan`; `parents` is the plan that each plan of the store serves.
     """
 
     measures: frozenset[str] = frozenset()
     kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    codes: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    parents: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Lookups:
     """Finds what a cell refers to, whatever its capitals, and lists what it might have meant."""
 
     def __init__(self, council: Council, known: Known) -> None:
-        self._council = council
+        self.council = council
+        self.parents = dict(known.parents)
+        codes = {**known.codes, "measure": known.measures}
+        self._codes = {name: set(codes.get(name, ())) for name in REGISTERED}
         self._words: dict[str, dict[str, str]] = {
+            **{
+                name: _words((code,) for code in sorted(kept)) for name, kept in self._codes.items()
+            },
             "body": _words((body.key, body.name) for body in council.bodies),
             "committee": _words((each.key, each.name) for each in council.committees),
-            "measure": _words((code,) for code in sorted(known.measures)),
+            "directorate": _words((each.key, each.name) for each in council.directorates),
+            "portfolio": _words((each.key, each.name) for each in council.portfolios),
+            "group": _words((each.key, each.name) for each in council.groups),
         }
         self.kinds = dict(known.kinds)
-        self.measures = set(known.measures)
         self._hints: dict[tuple[str, str], str] = {}
 
     def find(self, refers_to: str, text: str) -> str | None:
         """The key that a cell means; None where it means nothing that is known."""
         if refers_to == "unit":
-            unit = self._council.find_unit(text) or self._council.find_unit(text.removesuffix(".0"))
+            unit = self.council.find_unit(text) or self.council.find_unit(text.removesuffix(".0"))
             return unit.key if unit else None
-        if refers_to == "measure" and text in self.measures:
+        if text in self._codes.get(refers_to, ()):
             return text
         return self._words[refers_to].get(_folded(text))
 
     def keys(self, refers_to: str) -> set[str]:
         """Every key that may be referred to."""
         if refers_to == "unit":
-            return {unit.key for unit in self._council.units}
-        return self.measures if refers_to == "measure" else set(self._words[refers_to].values())
+            return {unit.key for unit in self.council.units}
+        return set(self._words[refers_to].values())
 
     def allowed(self, refers_to: str, text: str) -> str:
         """What may stand in a cell, the likeliest first."""
         hint = self._hint(refers_to, text[:60])
-        where = "of the measures register" if refers_to == "measure" else "of the council's profile"
+        kept = REGISTERED.get(refers_to)
+        where = f"of the {kept} register" if kept else "of the council's profile"
         return f"a {refers_to} {where}{hint}"
 
     def _hint(self, refers_to: str, text: str) -> str:
@@ -70,12 +82,13 @@ class Lookups:
             self._hints[asked] = f", such as {', '.join(near)}" if near else ""
         return self._hints.get(asked, "")
 
-    def learn_measures(self, accepted: pd.DataFrame) -> None:
-        """Count the measures of a batch of accepted definitions as known."""
-        for code, kind in zip(accepted["measure"], accepted["kind"], strict=True):
-            self.measures.add(code)
-            self.kinds[code] = kind
-            self._words["measure"].setdefault(_folded(code), code)
+    def learn(self, refers_to: str, accepted: pd.DataFrame) -> None:
+        """Count the codes of a batch of accepted rows as known."""
+        for code in accepted[refers_to]:
+            self._codes[refers_to].add(code)
+            self._words[refers_to].setdefault(_folded(code), code)
+        if refers_to == "measure":
+            self.kinds.update(zip(accepted["measure"], accepted["kind"], strict=True))
 
 
 def _words(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:

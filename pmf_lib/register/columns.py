@@ -22,7 +22,8 @@ class Column:
     """One column. `meaning` is the line the table's documentation prints.
 
     `allowed` lists a CHOICE's values. `refers_to` names what a CODE must be found in: `unit`,
-    `body` or `committee` of the council profile, or `measure` for the measures register.
+    `body`, `committee`, `directorate`, `portfolio` or `group` of the council profile, or one of
+    `REGISTERED`, such as `measure` for the measures register.
     `lowest` and `highest` bound a NUMBER (both inclusive); `whole` allows no part of one.
     """
 

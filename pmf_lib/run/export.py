@@ -49,13 +49,15 @@ INDEX = Link(text="All reports of the quarter", target="index.html")
 class PageFacts:
     """Which page this is: its pack and key, its file in the quarter's folder, what it links to.
 
-    `links` are shown at the foot: the evidence copy, the data.
+    `links` are shown at the foot: the evidence copy, the data. A `public` page leaves out what is
+    exempt.
     """
 
     pack: str
     key: str
     file: str
     links: tuple[Link, ...] = ()
+    public: bool = False
 
 
 def page(notebook: Any, *, facts: PageFacts, keeper: Keeper | None = None) -> str:
@@ -64,7 +66,7 @@ def page(notebook: Any, *, facts: PageFacts, keeper: Keeper | None = None) -> st
     Charts that the `keeper` has are not drawn again. GateError when the notebook holds anything
     but records and Markdown, or no opening.
     """
-    scope = Scope(here=facts.file, keeper=keeper)
+    scope = Scope(here=facts.file, keeper=keeper, public=facts.public)
     reading = read(notebook, scope)
     opening = reading.opening
     title = f"{opening.title}, {opening.period_label}, {opening.council}"

@@ -82,13 +82,15 @@ def check_only(source: str, council: Council) -> LoadReport:
 
 
 def _known(council: Council) -> Known:
-    """The measures of the store; none where there is no store yet."""
+    """What entries may refer to in the store; nothing where there is no store yet."""
     try:
         with open_store() as store:
             kinds = store.known_kinds(council.key)
+            codes = store.known_codes(council.key)
+            parents = store.known_parents(council.key)
     except StoreError:
-        return Known(measures=frozenset())
-    return Known(measures=frozenset(kinds), kinds=kinds)
+        return Known()
+    return Known(frozenset(kinds), kinds, codes, parents)
 
 
 def _report(intake: Intake, filed: Path, result: LoadResult | None) -> LoadReport:

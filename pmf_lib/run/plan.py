@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pmf_lib import project
-from pmf_lib.council import Council, PackSpec
+from pmf_lib.council import Council, ForEach, Named, PackSpec
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Grain, Period
 from pmf_lib.run.parameters import check_parameters
@@ -130,7 +130,7 @@ def _tasks(
     council: Council, spec: PackSpec, common: Mapping[str, str], home: Path | None
 ) -> Iterator[Task]:
     notebook = (home or project.root()) / spec.notebook
-    for key, about in _keys(council, spec.for_each):
+    for key, about in _keys(council, spec):
         own = {} if spec.for_each == WHOLE_COUNCIL else {str(spec.for_each): key}
         yield Task(
             pack=spec.pack,
@@ -143,17 +143,19 @@ def _tasks(
         )
 
 
-def _keys(council: Council, for_each: str) -> tuple[tuple[str, str], ...]:
+def _keys(council: Council, spec: PackSpec) -> tuple[tuple[str, str], ...]:
     """The keys a pack is made for, each with its name, in the profile's order."""
-    match for_each:
-        case "unit":
-            return tuple((unit.key, unit.name) for unit in council.units)
-        case "committee":
-            return tuple((committee.key, committee.name) for committee in council.committees)
-        case "body":
-            return tuple((body.key, body.name) for body in council.bodies)
-        case _:
-            return ((WHOLE_COUNCIL, council.name),)
+    things: dict[ForEach, tuple[Named, ...]] = {
+        ForEach.UNIT: council.units,
+        ForEach.COMMITTEE: council.committees,
+        ForEach.DIRECTORATE: council.directorates,
+        ForEach.PORTFOLIO: council.portfolios,
+        ForEach.GROUP: council.groups,
+        ForEach.BODY: tuple(body for body in council.bodies if spec.pack in body.receives),
+    }
+    if spec.for_each is ForEach.COUNCIL:
+        return ((WHOLE_COUNCIL, council.name),)
+    return tuple((thing.key, thing.name) for thing in things[spec.for_each])
 
 
 def _chosen(tasks: Sequence[Task], only: Sequence[str], council: Council) -> tuple[Task, ...]:

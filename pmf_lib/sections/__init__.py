@@ -12,7 +12,7 @@ from pmf_lib.sections.issues_impacting_others import issues_impacting_others
 from pmf_lib.sections.key_decisions import key_decisions
 from pmf_lib.sections.key_developments import key_developments
 from pmf_lib.sections.late_and_doubtful import late_and_doubtful
-from pmf_lib.sections.opening import opening
+from pmf_lib.sections.opening import opening, title_page
 from pmf_lib.sections.overview import (
     best_first,
     how_are_we_doing,
@@ -50,5 +50,6 @@ __all__ = [
     "service_standards",
     "services_at_a_glance",
     "staffing_and_finance",
+    "title_page",
     "worst_first",
 ]

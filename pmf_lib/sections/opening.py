@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pmf_lib.council import ForEach
 from pmf_lib.sections.key_decisions import STILL_OPEN
 from pmf_lib.sections.money import budget_total, overspend_words
 from pmf_lib.sections.pack import Pack
@@ -17,14 +18,20 @@ def opening(pack: Pack, name: str) -> Opening:
 
     `name` is the pack's name in the council's profile, which gives its title and audience.
     """
+    summary = (_how_we_are_doing(pack), _what_changed(pack), _what_needs_decision(pack))
+    return title_page(pack, name, *summary)
+
+
+def title_page(pack: Pack, name: str, *summary: str) -> Opening:
+    """The opening of a pack that sums itself up in these sentences, or in none."""
     spec = pack.council.pack(name)
     return Opening(
-        title=f"{pack.unit.name}: {spec.title.lower()}" if pack.unit else spec.title,
+        title=_title(pack, spec.title),
         council=pack.council.name,
         period_label=pack.period.label,
         audience=spec.audience,
         notice=pack.council.notice,
-        summary=(_how_we_are_doing(pack), _what_changed(pack), _what_needs_decision(pack)),
+        summary=summary,
         facts=_facts(pack),
         echo={
             "council": pack.council.key,
@@ -36,11 +43,22 @@ def opening(pack: Pack, name: str) -> Opening:
     )
 
 
+def _title(pack: Pack, title: str) -> str:
+    """The title with whom it is for; its own capitals kept, as papers print them."""
+    whole = pack.scope.kind is ForEach.COUNCIL
+    return title if whole else f"{pack.scope.name}: {title[0].lower()}{title[1:]}"
+
+
 def _facts(pack: Pack) -> tuple[tuple[str, str], ...]:
-    common = (("Period", pack.period.label), ("Figures as at", day(pack.as_at)))
+    council, contact = pack.council, pack.council.contact
+    common = (
+        ("Period", pack.period.label),
+        ("Figures as at", day(pack.as_at)),
+        ("Contact", f"{contact.post}, {contact.telephone}, {contact.email}"),
+        ("Made under", council.framework.standing),
+    )
     if pack.unit is None:
-        return (("Council", pack.council.name), *common)
-    council = pack.council
+        return (("Council", council.name), *common)
     return (
         ("Service", pack.unit.name),
         ("Directorate", council.directorate_of(pack.unit.key).name),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.council import Council, Rules, Unit, load_council
+from pmf_lib.council import Council, ForEach, Rules, Unit, load_council
 from pmf_lib.errors import ParameterError
 from pmf_lib.methods import exceptions
 from pmf_lib.methods.judgement import JudgementRules, Yardsticks, judge
@@ -19,8 +19,10 @@ from pmf_lib.methods.restated_status import statuses_when_known
 from pmf_lib.methods.restatement import KEY, restatement_log, restatements
 from pmf_lib.methods.targets_in_force import Targets, targets_of
 from pmf_lib.periods import Period, read_day
+from pmf_lib.register import table as register_table
 from pmf_lib.register.indicators import SUBGROUPS
 from pmf_lib.sections import evidence
+from pmf_lib.sections.scope import Scope, scope_of
 from pmf_lib.store import Snapshot, open_store, readers
 from pmf_lib.store.readers import Reader
 from pmf_lib.store.statement import SNAPSHOT_VARIABLE
@@ -28,25 +30,52 @@ from pmf_lib.store.statement import SNAPSHOT_VARIABLE
 
 @dataclass(frozen=True)
 class Pack:
-    """What every section is given. `unit` is None in a pack for the whole council."""
+    """What every section is given. `scope` says whom the pack is for, and of which units."""
 
     council: Council
     period: Period
     as_known_on: date | None
     snapshot: Snapshot
     reader: Reader
-    unit: Unit | None = None
+    scope: Scope
     _entries: dict[tuple[str, str, bool], pd.DataFrame] = field(default_factory=dict, compare=False)
 
     @property
     def key(self) -> str:
-        """The pack's key: its unit's key, or `council`."""
-        return self.unit.key if self.unit else "council"
+        """The pack's key: whom it is for, or `council`."""
+        return self.scope.key
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit of a pack for one unit; None in any other."""
+        return self.council.unit(self.key) if self.scope.kind is ForEach.UNIT else None
 
     @property
     def unit_key(self) -> str | None:
         """The unit's key for the readers; None reads every unit."""
         return self.unit.key if self.unit else None
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units that the pack speaks of, in the profile's order."""
+        kept = self._portfolio_units if self.scope.kind is ForEach.PORTFOLIO else self.scope.units
+        return tuple(unit for unit in self.council.units if kept is None or unit.key in kept)
+
+    @property
+    def _portfolio_units(self) -> frozenset[str]:
+        """The units that the pack's portfolio answers for at the end of the period (R2-011)."""
+        services = readers.entries(
+            self.reader, "portfolio_services", unit=self.key, column="portfolio"
+        )
+        end = pd.Timestamp(self.period.end)
+        held = (services["since"] <= end) & ~(services["until"] < end)
+        return frozenset(services.loc[held, "unit"])
+
+    def within(self, frame: pd.DataFrame, column: str = "unit") -> pd.DataFrame:
+        """The rows about units that the pack speaks of; all of them where it is every unit."""
+        if len(self.units) == len(self.council.units):
+            return frame
+        return frame[frame[column].isin([unit.key for unit in self.units])]
 
     @property
     def as_at(self) -> date:
@@ -61,37 +90,56 @@ class Pack:
     def entries(
         self, table: str, *, column: str = "unit", every_period: bool = False
     ) -> pd.DataFrame:
-        """The register's entries for this pack's unit and, unless every_period, its period.
+        """The register's entries for this pack's units and, unless every_period, its period.
 
-        Several sections show the same ones: the snapshot stands still, so they are read once.
+        A table without the column is about no unit, and one without a period about none: all of
+        its entries are given. Several sections show the same ones: the snapshot stands still, so
+        they are read once.
         """
         asked = (table, column, every_period)
         if asked not in self._entries:
-            period = None if every_period else self.period
-            self._entries[asked] = readers.entries(
-                self.reader, table, unit=self.unit_key, period=period, column=column
+            kept = register_table(table)
+            by_unit, by_period = kept.has(column), kept.has("period") and not every_period
+            found = readers.entries(
+                self.reader,
+                table,
+                unit=self.unit_key if by_unit else None,
+                period=self.period if by_period else None,
+                column=column,
             )
+            self._entries[asked] = self.within(found, column) if by_unit else found
         return self._entries[asked].copy()
 
     def about_measures(self, table: str) -> pd.DataFrame:
         """The register's entries about this pack's measures."""
-        return readers.measure_entries(self.reader, table, unit=self.unit_key)
+        return self._of_measures(
+            readers.measure_entries(self.reader, table, unit=self.unit_key), self.measures
+        )
+
+    def _of_measures(self, frame: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
+        if len(self.units) == len(self.council.units) or self.unit_key:
+            return frame
+        return frame[frame["measure"].isin(measures["measure"])]
 
     @cached_property
     def values(self) -> pd.DataFrame:
         """Latest known whole-unit values up to the period's end."""
-        return readers.values_by_period(self.reader, unit=self.unit_key, through=self.period)
+        return self.within(
+            readers.values_by_period(self.reader, unit=self.unit_key, through=self.period)
+        )
 
     @cached_property
     def measures(self) -> pd.DataFrame:
         """The measures in force, without those deleted or not yet active."""
-        found = readers.measures_in_force(self.reader, unit=self.unit_key)
+        found = self.within(readers.measures_in_force(self.reader, unit=self.unit_key))
         return found[~found["state"].isin(("deleted", "proposed"))]
 
     @cached_property
     def targets(self) -> pd.DataFrame:
         """Every year's and period's targets, latest known."""
-        return readers.targets_by_period(self.reader, unit=self.unit_key)
+        return self._of_measures(
+            readers.targets_by_period(self.reader, unit=self.unit_key), self.measures
+        )
 
     @cached_property
     def judgements(self) -> pd.DataFrame:
@@ -116,7 +164,9 @@ class Pack:
     @cached_property
     def restatements(self) -> pd.DataFrame:
         """The figures up to the period's end that were first known otherwise, and what of it."""
-        history = readers.value_history(self.reader, unit=self.unit_key, through=self.period)
+        history = self.within(
+            readers.value_history(self.reader, unit=self.unit_key, through=self.period)
+        )
         whole = history[history[list(SUBGROUPS)].fillna("").eq("").all(axis="columns")]
         changed = whole[whole["measure"].isin(restatements(whole)["measure"])]
         statuses = statuses_when_known(changed, self._targets_of(set(changed["measure"])))
@@ -165,11 +215,12 @@ class Pack:
         return self._judgement_by_measure[measure]
 
 
-def open_pack(council: str, period: str, as_known_on: str = "", *, unit: str = "") -> Pack:
+def open_pack(council: str, period: str, as_known_on: str = "", **about: str) -> Pack:
     """Open a pack on a frozen snapshot.
 
-    Inside a run the snapshot is the run's own; a notebook run by hand takes the latest. All
-    parameters are text, as the notebook has them; anything else is a ParameterError.
+    `about` is the notebook's own key, such as `unit="ict-services"`; without it the pack is for
+    the whole council. Inside a run the snapshot is the run's own; a notebook run by hand takes the
+    latest. All parameters are text, as the notebook has them; anything else is a ParameterError.
     """
     profile = load_council(council)
     day = read_day(as_known_on)
@@ -189,5 +240,5 @@ def open_pack(council: str, period: str, as_known_on: str = "", *, unit: str = "
         as_known_on=day,
         snapshot=snapshot,
         reader=store.reader(snapshot),
-        unit=profile.unit(unit) if unit else None,
+        scope=scope_of(profile, about),
     )

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql
 from pmf_lib.register import TABLES, Column, Kind, Table
 
 PREFIX = "pmf_"
-VERSION = "0002"
+VERSION = "0003"
 VERSION_TABLE = "pmf_schema_version"
 
 # Both databases sort by code point, so that a frame's order is the same on either.

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from pmf_lib import project
 from pmf_lib.errors import StoreError
-from pmf_lib.register import TABLES, table
+from pmf_lib.register import REGISTERED, TABLES, table
 from pmf_lib.store.chain import (
     Head,
     councils,
@@ -104,6 +104,26 @@ class Store:
         with told(self.place), self._engine.connect() as connection:
             return {row.measure: row.kind for row in connection.execute(kinds)}
 
+    def known_codes(self, council: str) -> dict[str, frozenset[str]]:
+        """The codes of each sort that entries may refer to, such as plans and clinics."""
+        with told(self.place), self._engine.connect() as connection:
+            return {
+                sort: frozenset(connection.scalars(_codes(council, sort, kept)))
+                for sort, kept in REGISTERED.items()
+            }
+
+    def known_parents(self, council: str) -> dict[str, str]:
+        """The plan that each plan serves, by its latest entry (R1-014)."""
+        column = FACTS["plans"].c
+        plans = (
+            sa.select(column.plan, column.parent)
+            .where(column.council == council)
+            .order_by(column.known_from, column.load_id)
+        )
+        with told(self.place), self._engine.connect() as connection:
+            latest = {row.plan: row.parent for row in connection.execute(plans)}
+        return {plan: parent for plan, parent in latest.items() if parent}
+
     def snapshot(self, council: str, as_known_on: date | None = None) -> Snapshot:
         """Everything loaded so far; a StoreError where the council has no data.
 
@@ -175,6 +195,11 @@ def open_store(url: str | None = None, *, create: bool = False) -> Store:
         else:
             require_current(engine, place)
     return Store(engine, place)
+
+
+def _codes(council: str, sort: str, kept: str) -> sa.Select[tuple[str]]:
+    column = FACTS[kept].c
+    return sa.select(column[sort]).where(column.council == council).distinct()
 
 
 def _require_file(file: Path, *, create: bool) -> None:

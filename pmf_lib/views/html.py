@@ -52,13 +52,14 @@ class Scope:
 
     `here` is the page's file relative to the quarter's folder, `level` the level of the heading
     that the next record stands under. Ids and the names of regions come once in a page. `keeper`
-    keeps its charts from one run to the next.
+    keeps its charts from one run to the next. A `public` page leaves out what is exempt.
     """
 
     here: str = ""
     level: int = 2
     prefix: str = ""
     keeper: draw.Keeper | None = None
+    public: bool = False
     _met: Counter[str] = field(default_factory=Counter)
 
     def id(self, name: str) -> str:

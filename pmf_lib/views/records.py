@@ -160,8 +160,16 @@ class Part(Record):
     place: str = ""
 
 
+class Exempt(Record):
+    """What the public edition leaves out, and the paragraph of Schedule 12A that allows it."""
+
+    type: Literal["exempt"] = "exempt"
+    paragraph: Words
+    blocks: tuple[Block, ...]
+
+
 Block = Annotated[
-    Table | Chart | Paragraph | Bullets | Nil | Facts | Details | Part,
+    Table | Chart | Paragraph | Bullets | Nil | Facts | Details | Part | Exempt,
     Field(discriminator="type"),
 ]
 
@@ -215,4 +223,5 @@ class Opening(_Shown):
 
 Details.model_rebuild()
 Part.model_rebuild()
+Exempt.model_rebuild()
 Section.model_rebuild()

@@ -90,7 +90,7 @@ FAULTS = {
         "ladder: [smt, executive,",
         "ladder: [smt, smt,",
         "ladder: [smt, smt",
-        "“smt” stands twice in “ladder”",
+        "the ladder comes back to “smt”, which would wait for itself",
     ),
     "a body that receives no pack": (
         "receives: [quarter_overview]",

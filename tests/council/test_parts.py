@@ -26,7 +26,7 @@ FAULTS = {
         "for_each: council",
         "for_each: ward",
         "for_each: ward",
-        "Allowed here: 'unit', 'council', 'committee' or 'body'",
+        "Allowed here: 'unit', 'council', 'committee', 'body', 'directorate', 'portfolio' or 'group'",
     ),
     "a notebook outside the notebooks": (
         "notebook: notebooks/packs/quarter",

@@ -1,31 +1,26 @@
-"""The demo council's files, written once, and ways to read them as intake would."""
+"""The demo councils' files, written once each, and ways to read them as intake would.
+
+`each` stands for every demo council in turn; `council`, `folder`, `files` and `intake` are those
+of carlisle-2021, the one that the planted stories are told of.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
 
 from pmf_lib.council import Council, load_council
-from pmf_lib.demo import write_demo
+from pmf_lib.demo import catalogue_keys, write_demo
+from pmf_lib.demo.catalogue import Catalogue, read_catalogue
 from pmf_lib.intake import Intake, Known, check_source
+from pmf_lib.register import TABLES
 
 Rows = list[dict[str, str]]
-
-
-@pytest.fixture(scope="session")
-def council() -> Council:
-    return load_council("carlisle-2021")
-
-
-@pytest.fixture(scope="session")
-def folder(council: Council, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sources") / "made"
-    write_demo(council, path)
-    return path
 
 
 class Files:
@@ -58,14 +53,70 @@ def _rows(file: Path) -> Rows:
         return list(csv.DictReader(opened))
 
 
-@pytest.fixture(scope="session")
-def files(folder: Path) -> Files:
-    return Files(folder)
+@dataclass(frozen=True)
+class Demo:
+    """A demo council with the files written for it."""
+
+    council: Council
+    folder: Path
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return read_catalogue(self.council)
+
+    @cached_property
+    def files(self) -> Files:
+        return Files(self.folder)
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that the demo has a file of."""
+        names = {path.stem.split("-")[0] for path in self.folder.glob("*.csv")}
+        return tuple(name for name in TABLES if name in names)
+
+    def taken_in(self) -> Intake:
+        """The files as intake takes them in on the day of the pack, with nothing known before."""
+        day = self.council.pack_date(self.council.period)
+        return check_source(str(self.folder), self.council, known=Known(), loaded_on=day)
+
+
+Demos = Callable[[str], Demo]
 
 
 @pytest.fixture(scope="session")
-def intake(folder: Path, council: Council) -> Iterator[Intake]:
-    """The files as intake takes them in, with nothing known before."""
-    day = date(2021, 10, 28)
-    with check_source(str(folder), council, known=Known(), loaded_on=day) as taken:
+def demos(tmp_path_factory: pytest.TempPathFactory) -> Demos:
+    """A council's demo by its key, written when it is first asked for."""
+
+    @cache
+    def made(key: str) -> Demo:
+        council, folder = load_council(key), tmp_path_factory.mktemp("sources") / "made"
+        write_demo(council, folder)
+        return Demo(council, folder)
+
+    return made
+
+
+@pytest.fixture(scope="session", params=catalogue_keys())
+def each(request: pytest.FixtureRequest, demos: Demos) -> Demo:
+    return demos(request.param)
+
+
+@pytest.fixture(scope="session")
+def council(demos: Demos) -> Council:
+    return demos("carlisle-2021").council
+
+
+@pytest.fixture(scope="session")
+def folder(demos: Demos) -> Path:
+    return demos("carlisle-2021").folder
+
+
+@pytest.fixture(scope="session")
+def files(demos: Demos) -> Files:
+    return demos("carlisle-2021").files
+
+
+@pytest.fixture(scope="session")
+def intake(demos: Demos) -> Iterator[Intake]:
+    with demos("carlisle-2021").taken_in() as taken:
         yield taken

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
+from importlib import resources
 
 import pytest
 from pydantic import ValidationError
@@ -10,9 +12,10 @@ from pydantic import ValidationError
 from pmf_lib.council import Council
 from pmf_lib.demo.catalogue import read_catalogue
 from pmf_lib.demo.specs import Series
+from pmf_lib.demo.write import FILES
 from pmf_lib.periods import Grain, Period
 from pmf_lib.register import TABLES, Kind
-from tests.demo.conftest import Files
+from tests.demo.conftest import Demo, Files
 
 NEARLY_EMPTY = "pa-support"
 SHARES = {
@@ -67,54 +70,78 @@ def test_second_versions_say_why(files: Files) -> None:
     assert all(row["change_reason"] and row["defined_on"] > "2016-04-01" for row in second)
 
 
-def test_owners_are_posts_and_members_portfolios(
-    current: list[dict[str, str]], council: Council
-) -> None:
-    assert {row["owner"] for row in current} <= {unit.manager for unit in council.units}
-    assert {row["member"] for row in current} <= {p.name for p in council.portfolios}
+def test_owners_are_posts_and_members_portfolios(each: Demo) -> None:
+    rows = each.files.rows("measures")
+    assert {row["owner"] for row in rows} <= {unit.manager for unit in each.council.units}
+    assert {row["member"] for row in rows} <= {p.name for p in each.council.portfolios}
 
 
-@pytest.mark.parametrize("name", sorted(TABLES))
-def test_nothing_points_nowhere(files: Files, council: Council, name: str) -> None:
-    """Each code is found where the register says, each choice is allowed, each period reads."""
-    known = {
-        "unit": {unit.key for unit in council.units},
-        "body": {body.key for body in council.bodies},
-        "measure": {row["measure"] for row in files.rows("measures")},
+def test_a_measure_and_a_unit_are_described_once(each: Demo) -> None:
+    """And every file of a unit is named for a unit of the profile."""
+    codes = [measure.code for _, measure in each.catalogue.measures]
+    assert len(set(codes)) == len(codes)
+    prefixes = [unit.prefix for unit in each.catalogue.units]
+    assert len(set(prefixes)) == len(prefixes)
+    files = resources.files("pmf_lib.demo") / "data" / each.council.key / "units"
+    assert {file.name for file in files.iterdir()} == {
+        f"{u.unit}.yml" for u in each.catalogue.units
     }
-    rows = files.rows(name)
-    assert rows
-    for column in TABLES[name].columns:
-        found = {row[column.name] for row in rows}
-        if column.required:
-            assert "" not in found, column.name
-        found.discard("")
-        if column.refers_to:
-            assert found <= known[column.refers_to], column.name
-        if column.kind is Kind.CHOICE:
-            assert found <= set(column.allowed), column.name
-        if column.kind is Kind.PERIOD:
-            assert all(Period.parse(code).code == code for code in found)
 
 
-def test_values_belong_to_their_unit_and_frequency(files: Files) -> None:
-    by_code = {row["measure"]: row for row in files.rows("measures")}
+def test_nothing_points_nowhere(each: Demo) -> None:
+    """Each code is found where the register says, each choice is allowed, each period reads."""
+    assert set(each.tables) >= {"values", "measures", "targets", "budget", "staffing"}
+    for name in each.tables:
+        for column in TABLES[name].columns:
+            found = {row[column.name] for row in each.files.rows(name)}
+            if column.required:
+                assert "" not in found, (name, column.name)
+            found.discard("")
+            if column.refers_to:
+                assert found <= keys(each, column.refers_to), (name, column.name)
+            if column.kind is Kind.CHOICE:
+                assert found <= set(column.allowed), (name, column.name)
+            if column.kind is Kind.PERIOD:
+                assert all(Period.parse(code).code == code for code in found), name
+
+
+def keys(demo: Demo, kind: str) -> set[str]:
+    """What a code may be: a measure of the register, else a part of the profile."""
+    if kind == "measure":
+        return {row["measure"] for row in demo.files.rows("measures")}
+    parts = {"body": "bodies"}.get(kind, f"{kind}s")
+    return {part.key for part in getattr(demo.council, parts)}
+
+
+def test_all_of_carlisle_s_drawn_tables_have_rows(files: Files) -> None:
+    assert not [name for name in (*FILES, "values") if not files.rows(name)]
+
+
+def test_values_belong_to_their_unit_and_frequency(each: Demo) -> None:
+    by_code = {row["measure"]: row for row in each.files.rows("measures")}
     grains = {"monthly": Grain.MONTH, "quarterly": Grain.QUARTER, "annual": Grain.YEAR}
-    for row in files.rows("values"):
+    for row in each.files.rows("values"):
         definition = by_code[row["measure"]]
         assert row["unit"] == definition["unit"]
         assert Period.parse(row["period"]).grain is grains[definition["frequency"]]
 
 
-def test_figures_run_from_april_2016_to_september_2021(files: Files, council: Council) -> None:
-    periods = [Period.parse(row["period"]) for row in files.rows("values")]
-    assert min(period.start for period in periods).isoformat() == "2016-04-01"
-    assert max(period.end for period in periods) == council.period.end
+def test_figures_run_from_the_first_april_to_the_current_quarter(each: Demo) -> None:
+    """Five years and a half, so that a control chart has a past."""
+    periods = [Period.parse(row["period"]) for row in each.files.rows("values")]
+    current = each.council.period
+    assert min(period.start for period in periods) == date(current.year - 5, 4, 1)
+    assert max(period.end for period in periods) == current.end
 
 
-def test_only_what_can_be_added_up_is_seasonal(council: Council) -> None:
+def test_the_level_of_a_series_is_that_of_the_current_april(each: Demo) -> None:
+    current = each.council.period
+    assert each.catalogue.april == Period(current.year, Grain.MONTH, 1)
+
+
+def test_only_what_can_be_added_up_is_seasonal(each: Demo) -> None:
     """A seasonal target needs past years with every period filled."""
-    for _, measure in read_catalogue(council).measures:
+    for _, measure in each.catalogue.measures:
         if measure.target and measure.target.profile in ("even", "seasonal"):
             assert measure.aggregation in ("sum", "entered_cumulative"), measure.code
         if measure.target and measure.target.profile == "seasonal":

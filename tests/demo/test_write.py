@@ -1,4 +1,4 @@
-"""Writing the demo: which files, how large, and the same bytes each time."""
+"""Writing a demo: which files, how large, and the same bytes each time."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pmf_lib.council import Council
 from pmf_lib.demo import catalogue_keys, write_demo
+from pmf_lib.demo.catalogue import read_catalogue
+from pmf_lib.demo.write import FILES, source_texts
 from pmf_lib.errors import ParameterError, SourceError
+from pmf_lib.periods import Grain
 from pmf_lib.register import TABLES
+from tests.demo.conftest import Demo
 
 MOST_ROWS = 15_000
 MOST_BYTES = 3_000_000
@@ -32,12 +37,46 @@ def digests(folder: Path) -> dict[str, str]:
     return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in folder.iterdir()}
 
 
-def test_one_file_a_table_and_a_note(council: Council, tmp_path: Path) -> None:
+def test_one_file_a_table_and_a_note(each: Demo) -> None:
+    """A table that nothing is drawn for has a file where rows of it are written by hand."""
+    current = each.council.period.containing(Grain.YEAR)
+    years = {f"values-{current.shift(-back).code}.csv" for back in range(6)}
+    tables = {f"{name}.csv" for name in {*FILES, *each.catalogue.registers} - {"values"}}
+    assert {path.name for path in each.folder.iterdir()} == tables | years | {"README.txt"}
+    assert set(each.tables) == {*FILES, *each.catalogue.registers, "values"}
+
+
+def test_what_was_written_is_told_in_order(council: Council, tmp_path: Path) -> None:
     written = write_demo(council, tmp_path / "new" / "folder")
-    expected = {f"{name}.csv" for name in TABLES if name != "values"}
-    assert {path.name for path in written} == expected | set(VALUE_FILES) | {"README.txt"}
+    assert set(written) == set((tmp_path / "new" / "folder").iterdir())
     assert list(written) == sorted(written)
-    assert all(path.is_file() for path in written)
+
+
+def test_rows_written_by_hand_follow_those_drawn(each: Demo) -> None:
+    action = {"action": "XYZ-A1", "title": "Mend the clock, again"}
+    value = {"measure": "XYZ01", "period": each.council.period.code, "value": "1,5"}
+    by_hand = {"actions": (action,), "values": (value,)}
+    texts = dict(source_texts(replace(each.catalogue, registers=by_hand)))
+    year = each.council.period.containing(Grain.YEAR).code
+    for name, cell in (("actions", '"Mend the clock, again"'), (f"values-{year}", '"1,5"')):
+        drawn, last = (text.splitlines() for text in texts[f"{name}.csv"].rsplit("\nXYZ", 1))
+        assert drawn
+        assert cell in last[0]
+        assert len(last) == 1
+
+
+@pytest.mark.parametrize("name", ["actions", "values"])
+def test_a_column_that_the_table_has_not_is_refused(council: Council, name: str) -> None:
+    row = {"period": council.period.code, "colour": "blue"}
+    catalogue = replace(read_catalogue(council), registers={name: (row,)})
+    with pytest.raises(KeyError, match=f"{name} has no column colour"):
+        dict(source_texts(catalogue))
+
+
+def test_a_value_of_a_year_that_the_demo_has_not_is_refused(council: Council) -> None:
+    row = {"measure": "ICT01", "period": "1997-98-Q1", "value": "1"}
+    with pytest.raises(KeyError, match="1997"):
+        dict(source_texts(replace(read_catalogue(council), registers={"values": (row,)})))
 
 
 def test_sizes_stay_modest(folder: Path) -> None:
@@ -46,26 +85,27 @@ def test_sizes_stay_modest(folder: Path) -> None:
     assert sum(path.stat().st_size for path in folder.iterdir()) < MOST_BYTES
 
 
-def test_line_ends_and_columns(folder: Path) -> None:
-    for path in folder.glob("*.csv"):
+def test_line_ends_and_columns(each: Demo) -> None:
+    for path in each.folder.glob("*.csv"):
         content = path.read_bytes()
         assert b"\r" not in content, path.name
         table = TABLES[path.stem.split("-")[0]]
         assert content.decode("utf-8").splitlines()[0] == ",".join(table.names)
 
 
-def test_the_note_says_that_all_is_invented(folder: Path) -> None:
-    text = (folder / "README.txt").read_text("utf-8")
+def test_the_note_says_whose_it_is_and_that_all_is_invented(each: Demo) -> None:
+    text = (each.folder / "README.txt").read_text("utf-8")
     assert "invented" in text
-    assert "Carlisle City Council" in text
+    assert text.startswith(each.council.name)
+    assert f"from April {each.council.period.year - 5} to {each.council.period.label}." in text
+    planted = any(measure.cells for _, measure in each.catalogue.measures)
+    assert ("wrong or odd on purpose" in text) == planted
 
 
-def test_written_again_the_bytes_are_the_same(
-    council: Council, folder: Path, tmp_path: Path
-) -> None:
-    write_demo(council, tmp_path)
-    write_demo(council, tmp_path)
-    assert digests(tmp_path) == digests(folder)
+def test_written_again_the_bytes_are_the_same(each: Demo, tmp_path: Path) -> None:
+    write_demo(each.council, tmp_path)
+    write_demo(each.council, tmp_path)
+    assert digests(tmp_path) == digests(each.folder)
 
 
 @pytest.mark.parametrize("seed", ["1", "2021"])
@@ -87,8 +127,8 @@ def test_other_files_in_the_folder_are_left_alone(council: Council, tmp_path: Pa
 
 
 def test_a_council_without_a_demo_is_told_which_there_are(council: Council, tmp_path: Path) -> None:
-    other = council.model_copy(update={"key": "ribble-valley-2007"})
-    with pytest.raises(ParameterError, match=r"ribble-valley-2007.*carlisle-2021"):
+    other = council.model_copy(update={"key": "camelot-1066"})
+    with pytest.raises(ParameterError, match=r"camelot-1066.*carlisle-2021"):
         write_demo(other, tmp_path / "none")
     assert not (tmp_path / "none").exists()
     assert "carlisle-2021" in catalogue_keys()

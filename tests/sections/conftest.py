@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from pmf_lib import sections
+from pmf_lib.council import load_council
 from pmf_lib.register import TABLES, Kind
 from pmf_lib.sections import Pack
 from pmf_lib.store import open_store
@@ -32,18 +33,28 @@ def frame(table: str, rows: Rows) -> pd.DataFrame:
 
 @pytest.fixture
 def pack_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pack]:
-    """Open a unit's pack on a store that holds just these rows."""
+    """Open a pack on a store that holds just these rows: a unit's of Carlisle 2021, or any."""
 
-    def build(tables: dict[str, Rows], unit: str = "pa-support", as_known_on: str = "") -> Pack:
+    def build(
+        tables: dict[str, Rows],
+        unit: str = "pa-support",
+        as_known_on: str = "",
+        *,
+        council: str = COUNCIL,
+        **about: str,
+    ) -> Pack:
         url = f"sqlite:///{tmp_path / 'pmf.sqlite'}"
         monkeypatch.setenv("PMF_HOME", str(ROOT))
         monkeypatch.setenv("PMF_DATABASE", url)
         monkeypatch.delenv("PMF_SNAPSHOT", raising=False)
         store = open_store(url, create=True)
         batches = {name: [frame(name, rows)] for name, rows in tables.items()}
-        store.load(COUNCIL, batches, source="test", sha256="0" * 64, loaded_on=date(2021, 10, 11))
+        period = load_council(council).period
+        loaded_on = period.end + timedelta(days=11)
+        store.load(council, batches, source="test", sha256="0" * 64, loaded_on=loaded_on)
         store.close()
-        return sections.open_pack(COUNCIL, PERIOD, as_known_on, unit=unit)
+        own = about or ({"unit": unit} if council == COUNCIL else {})
+        return sections.open_pack(council, period.code, as_known_on, **own)
 
     return build
 
@@ -52,3 +63,13 @@ def pack_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
 def demo_pack(in_demo_home: Home) -> Callable[[str], Pack]:
     """Open a pack of the demo council: of a unit, or of the whole council."""
     return lambda unit="": sections.open_pack(COUNCIL, PERIOD, unit=unit)
+
+
+@pytest.fixture
+def council_pack(in_councils_home: Home) -> Callable[..., Pack]:
+    """Open a pack of any demo council's current quarter: `council_pack(key, unit=...)`."""
+
+    def build(council: str, **about: str) -> Pack:
+        return sections.open_pack(council, load_council(council).period.code, **about)
+
+    return build

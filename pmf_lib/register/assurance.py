@@ -1,0 +1,137 @@
+"""Assurance: audit, fraud, control, governance, inspection; the framework's evidence (R4-056)."""
+
+from pmf_lib.register.columns import Table
+from pmf_lib.register.kinds import (
+    choice,
+    day,
+    exempt,
+    measure,
+    number,
+    period,
+    recorded,
+    text,
+    unit,
+)
+
+ASSURANCE_KINDS = ("risk management", "internal control", "governance", "fraud")
+SOURCES = ("internal audit", "external audit", "inspection", "peer challenge", "self-assessment")
+LEVELS_OF_ADVICE = ("strategic", "operational")
+ADVICE_STATUSES = ("open", "in progress", "done", "not accepted")
+OPINIONS = ("full", "substantial", "limited", "none")
+
+AUDIT_REPORTS = Table(
+    name="audit_reports",
+    grain="one report of internal audit",
+    requirement="R4-065",
+    key=("report",),
+    known_on="recorded_on",
+    columns=(
+        text("report", "Code of the report", needed=True),
+        unit("Unit audited", needed=False),
+        text("title", "What was audited", needed=True),
+        choice("opinion", "Assurance given", OPINIONS, needed=True),
+        day("issued_on", "Day it was issued", needed=True),
+        text("finding", "What was found"),
+        exempt(),
+        recorded(),
+    ),
+)
+
+AUDIT_ADVICE = Table(
+    name="audit_advice",
+    grain="one recommendation of auditors or inspectors",
+    requirement="R0-008",
+    key=("advice",),
+    known_on="recorded_on",
+    columns=(
+        text("advice", "Code of the recommendation", needed=True),
+        choice("source", "Who made it", SOURCES, needed=True),
+        text("report", "Report it stands in"),
+        unit("Unit", needed=False),
+        text("title", "What is recommended", needed=True),
+        choice("level", "Strategic or operational", LEVELS_OF_ADVICE),
+        text("owner", "Who answers for it, by post", needed=True),
+        day("made_on", "Day it was made", needed=True),
+        day("due_on", "Day it is due"),
+        day("done_on", "Day it was done"),
+        choice("status", "Where it stands", ADVICE_STATUSES, needed=True),
+        recorded(),
+    ),
+)
+
+ASSURANCE_UPDATES = Table(
+    name="assurance_updates",
+    grain="one update on risk, control, governance or fraud in one period",
+    requirement="R4-060",
+    key=("kind", "period", "title"),
+    known_on="recorded_on",
+    columns=(
+        choice("kind", "What it is about", ASSURANCE_KINDS, needed=True),
+        period("Quarter"),
+        text("title", "The update in a few words", needed=True),
+        text("detail", "What it is and what is done about it"),
+        number("amount", "Money concerned, in pounds"),
+        exempt(),
+        recorded(),
+    ),
+)
+
+ASSESSMENTS = Table(
+    name="assessments",
+    grain="one milestone or finding of one outside assessment",
+    requirement="R0-007",
+    key=("assessment", "item"),
+    known_on="recorded_on",
+    columns=(
+        text("assessment", "The assessment", needed=True),
+        text("item", "Code of the milestone or finding", needed=True),
+        text("area", "Area or line of enquiry it belongs to (R1-081, R4-074)"),
+        text("title", "What is due, or what was found", needed=True),
+        day("on", "Day it falls due or was found"),
+        measure("Measure it bears on", needed=False),
+        text("action", "What is done about it"),
+        text("owner", "Who answers for it, by post"),
+        recorded(),
+    ),
+)
+
+FRAMEWORK_EVIDENCE = Table(
+    name="framework_evidence",
+    grain="one piece of evidence that the framework is lived",
+    requirement="R4-002",
+    key=("principle", "evidence"),
+    known_on="recorded_on",
+    columns=(
+        text("principle", "Principle, benefit, duty or component", needed=True),
+        text("family", "Which list it is of, such as principles or legal duties"),
+        text("evidence", "The evidence", needed=True),
+        text("owner", "Who answers for it, by post"),
+        day("dated", "Day of the evidence"),
+        recorded(),
+    ),
+)
+
+FRAMEWORK_COMMENTS = Table(
+    name="framework_comments",
+    grain="one comment on the framework and what came of it",
+    requirement="R2-004",
+    key=("comment",),
+    known_on="recorded_on",
+    columns=(
+        text("comment", "Code of the comment", needed=True),
+        text("from_whom", "Who said it, as a body or group", needed=True),
+        text("text", "What was said", needed=True),
+        text("change", "What was changed because of it; empty: nothing yet"),
+        text("version", "Version of the framework it is in"),
+        recorded(),
+    ),
+)
+
+ASSURANCE = (
+    AUDIT_REPORTS,
+    AUDIT_ADVICE,
+    ASSURANCE_UPDATES,
+    ASSESSMENTS,
+    FRAMEWORK_EVIDENCE,
+    FRAMEWORK_COMMENTS,
+)
