@@ -8,13 +8,14 @@ from datetime import date
 from itertools import pairwise
 
 from pmf_lib import workdays
-from pmf_lib.council.parts import SCRUTINY, BodyKind
+from pmf_lib.council.parts import SCRUTINY, BodyKind, ForEach
 from pmf_lib.council.profile import Council
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Grain
 from pmf_lib.profile_file import Fault, Place, unknown
 
 _WEEKDAYS = tuple(day_name)
+_FOR_PARTS = frozenset({ForEach.UNIT, ForEach.COMMITTEE, ForEach.BODY})
 _SINGLE = (
     ("directorates", "key"),
     ("units", "key"),
@@ -140,6 +141,20 @@ def _bodies(council: Council) -> Iterator[Fault]:
         yield from _meetings(("bodies", at, "meetings"), body.meetings, council.closures)
 
 
+def _nothing_of_others(council: Council) -> Iterator[Fault]:
+    """A committee of several receives what is about its own units, and nothing else (R1-072)."""
+    whole = {
+        spec.pack for spec in council.packs if spec.for_each not in _FOR_PARTS and not spec.general
+    }
+    for at, body in enumerate(council.bodies if len(council.committees) > 1 else ()):
+        for nth, pack in enumerate(body.receives if body.committee else ()):
+            if pack in whole:
+                found = f"“{body.key}” would get “{pack}”, which is about other committees' units"
+                allowed = f"A committee gets packs made for each {', '.join(sorted(_FOR_PARTS))}"
+                mend = "Remove it, or give the committee a pack of its own units"
+                yield Fault(("bodies", at, "receives", nth), found, allowed, mend)
+
+
 def _one_report_twice(council: Council, at: int) -> Iterator[Fault]:
     """A body gets a report at one level of detail only (R1-038)."""
     body = council.bodies[at]
@@ -241,6 +256,7 @@ _CHECKS = (
     _bodies_named,
     _pairing,
     _bodies,
+    _nothing_of_others,
     _scrutiny_bodies,
     _ladder,
     _times,

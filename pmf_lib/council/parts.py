@@ -248,7 +248,10 @@ class Detail(StrEnum):
 class PackSpec(Strict):
     """A pack: the notebook that makes it, what it is made for each of, and who reads it.
 
-    One `for_each` body is made for the bodies that receive it, and no other.
+    One `for_each` body is made for the bodies that receive it, and no other. A `general` one, such
+    as a guide, tells of no unit's affairs and may go to every committee. `sections` are the
+    headings that its notebook must begin with, in the words of the council's paper, each with its
+    section.
     """
 
     pack: PackName
@@ -257,6 +260,8 @@ class PackSpec(Strict):
     for_each: ForEach
     audience: Text
     detail: Detail = Detail.FULL
+    general: bool = False
+    sections: dict[Text, Text] = Field(default_factory=dict)
 
 
 class Frequency(StrEnum):

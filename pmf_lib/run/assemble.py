@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from pmf_lib.errors import RunError
-from pmf_lib.run.record import MANIFEST, Manifest, PackRecord, State, text_record, verify
+from pmf_lib.run.beside import Beside
+from pmf_lib.run.record import MANIFEST, Manifest, PackRecord, State, verify
 from pmf_lib.run.staging import Finished, write_whole
 
 
@@ -29,24 +30,24 @@ def header_of(manifest: Manifest) -> Header:
 
 
 def assemble(
-    folder: Path, header: Header, packs: Sequence[Finished], others: Mapping[str, bytes]
+    folder: Path, header: Header, packs: Sequence[Finished], others: Sequence[Beside]
 ) -> Manifest:
     """Write the quarter into an empty folder: packs, other files, the manifest last.
 
-    `others` are the index and the data files by their place in the folder. A RunError where
-    what was written does not read back as it should.
+    `others` are the index, the data files and the editions. A RunError where what was written
+    does not read back as it should.
     """
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
     linked = [pack for pack in packs if pack.put_into(folder)]
-    for file, content in others.items():
-        write_whole(folder / file, content)
+    again = {other.file for other in others if other.put_into(folder)}
     manifest = _manifest(header, packs, others)
     write_whole(folder / MANIFEST, manifest.rendered())
-    # A pack that is kept was read whole to decide so, and what is linked is that very file.
+    # A pack that is kept was read whole to decide so, and what is linked is that very file; what
+    # has a second place in an edition is read in its first.
     kept = [pack for pack in linked if pack.record.status is State.KEPT]
-    faults = verify(folder, {file.file for pack in kept for file in pack.files})
+    faults = verify(folder, again | {file.file for pack in kept for file in pack.files})
     if faults:
         raise RunError(
             f"The quarter was not written as it should be: {'; '.join(faults)}",
@@ -56,10 +57,10 @@ def assemble(
     return manifest
 
 
-def _manifest(header: Header, packs: Sequence[Finished], others: Mapping[str, bytes]) -> Manifest:
+def _manifest(header: Header, packs: Sequence[Finished], others: Sequence[Beside]) -> Manifest:
     """What should lie in the folder; whether it does, every byte of it, is verified after."""
     beside = (file for pack in packs for file in (pack.evidence, pack.sources))
-    files = [*(text_record(file, content) for file, content in others.items()), *beside]
+    files = [*(other.record for other in others), *beside]
     return Manifest(
         **asdict(header),
         packs=in_order([pack.record for pack in packs]),

@@ -66,13 +66,25 @@ class Failure:
     heading: str = ""
 
 
-def index_page(quarter: Quarter, entries: Sequence[Entry]) -> str:
-    """The quarter's index: every pack by directorate, in the order given, and the run's facts."""
+@dataclass(frozen=True)
+class IndexWords:
+    """An index's title and first sentence."""
+
+    title: str
+    lead: str
+
+
+def index_page(quarter: Quarter, entries: Sequence[Entry], words: IndexWords | None = None) -> str:
+    """An index: every pack by its group, in the order given, and the run's facts.
+
+    Without words of its own it is the whole quarter's, and counts its reports.
+    """
     scope = Scope(here=INDEX_FILE, level=1)
     title = f"Performance reports, {quarter.period_label}"
+    said = words or IndexWords(title, _counts(entries))
     groups = dict.fromkeys(entry.group for entry in entries)
     parts: list[Record] = [_group(group, entries) for group in groups]
-    return _page(quarter, scope, title, _Text(title, _counts(entries), tuple(parts)))
+    return _page(quarter, scope, said.title, _Text(said.title, said.lead, tuple(parts)))
 
 
 def failed_page(quarter: Quarter, file: str, failure: Failure, echo: dict[str, str]) -> str:
@@ -188,8 +200,9 @@ def _without_empty_columns(table: Table) -> Table:
 
 
 def _counts(entries: Sequence[Entry]) -> str:
-    failed = sum(entry.status == "failed" for entry in entries)
-    ready = counted(len(entries) - failed, "report")
+    reports = [entry for entry in entries if not entry.file.endswith(f"/{INDEX_FILE}")]
+    failed = sum(entry.status == "failed" for entry in reports)
+    ready = counted(len(reports) - failed, "report")
     if not failed:
         return f"{ready.capitalize()} ready."
     return f"{ready.capitalize()} ready; {counted(failed, 'report')} could not be made."

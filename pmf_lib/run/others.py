@@ -1,17 +1,16 @@
-"""The quarter's files beside its packs: the index and the open data, made or taken over."""
+"""The quarter's files beside its packs: index, open data and editions, made or taken over."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 
 from pmf_lib.run.assemble import Header, header_of, in_order
+from pmf_lib.run.beside import Beside, copied
 from pmf_lib.run.decide import Standing
-from pmf_lib.run.plan import DATA_FILES, Plan
+from pmf_lib.run.plan import Plan
+from pmf_lib.run.record import FileRecord
 from pmf_lib.run.staging import Finished, is_whole
 from pmf_lib.store import Reader, Snapshot
-
-_FILES = ("index.html", *DATA_FILES)
 
 
 def other_files(
@@ -20,35 +19,53 @@ def other_files(
     standing: Standing,
     finished: Sequence[Finished],
     reader: Callable[[], Reader],
-) -> dict[str, bytes]:
-    """Each file's bytes by its place in the quarter's folder.
+) -> list[Beside]:
+    """Every file of the quarter that no pack made.
 
     They are those of the published quarter where nothing that they are made from is other than
     it was: the same snapshot, the same library, and every pack taken over as it is.
     """
-    taken_over = _taken_over(plan, header, standing, finished)
-    if taken_over:
-        return {file: (taken_over / file).read_bytes() for file in _FILES}
-    # Reading rows and drawing pages need imports that are slow.
-    from pmf_lib.run.data import data_files
-    from pmf_lib.run.pages import index_page
+    before = _taken_over(plan, header, standing, finished)
+    if before is not None:
+        return [copied(file.file, standing.published / file.file, file) for file in before]
+    return list(_made(plan, header, finished, reader()))
 
+
+def _made(
+    plan: Plan, header: Header, finished: Sequence[Finished], reader: Reader
+) -> Iterator[Beside]:
+    # Reading rows and drawing pages need imports that are slow.
+    from pmf_lib.methods.release import releases
+    from pmf_lib.run.data import data_files
+    from pmf_lib.run.edition_pages import edition_files, shelf_of
+    from pmf_lib.run.editions import editions
+    from pmf_lib.run.pages import index_page
+    from pmf_lib.store import readers
+
+    data = data_files(plan.council, plan.period, reader)
     records = in_order([pack.record for pack in finished])
-    index = index_page(plan, Snapshot.parse(header.snapshot), records)
-    return {**data_files(plan.council, plan.period, reader()), "index.html": index}
+    yield Beside("index.html", index_page(plan, Snapshot.parse(header.snapshot), records))
+    for file, content in data.items():
+        yield Beside(file, content)
+    considered = readers.entries(reader, "considered")
+    released = releases(plan.council, plan.period, considered)
+    shelf = shelf_of(plan, iter(finished), data)
+    for edition in editions(plan):
+        yield from edition_files(shelf, edition, released[edition.body.key])
 
 
 def _taken_over(
     plan: Plan, header: Header, standing: Standing, finished: Sequence[Finished]
-) -> Path | None:
-    """The published quarter's folder, where its index and data would come out the same."""
+) -> list[FileRecord] | None:
+    """The published quarter's other files, where each of them would come out the same."""
     manifest = standing.manifest
     if manifest is None or plan.tasks != plan.all_tasks or header_of(manifest) != header:
         return None
-    listed = {file.file: file for file in manifest.files}
+    own = {file.file for pack in finished for file in pack.files}
+    others = [file for file in manifest.files if file.file not in own]
     same = (
         len(finished) == len(manifest.packs)
         and all(pack.folder == standing.published for pack in finished)
-        and all(file in listed and is_whole(standing.published, listed[file]) for file in _FILES)
+        and all(is_whole(standing.published, file) for file in others)
     )
-    return standing.published if same else None
+    return others if same else None

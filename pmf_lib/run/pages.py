@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from pmf_lib.council import Council
 from pmf_lib.errors import GateError
 from pmf_lib.run import closing, export, gates, kept_charts, reads
+from pmf_lib.run.editions import Edition, editions
 from pmf_lib.run.execute import Failure
 from pmf_lib.run.kept_charts import KeptCharts
 from pmf_lib.run.plan import WHOLE_COUNCIL, Plan, Task
@@ -49,7 +50,7 @@ def sheet_of(plan: Plan, task: Task, limit_bytes: int) -> Sheet:
     evidence = Link(text="The notebook as it was run", target=task.evidence)
     return Sheet(
         facts=export.PageFacts(task.pack, task.key, task.file, (evidence,)),
-        quarter=_quarter(plan.council, plan, ()),
+        quarter=quarter_of(plan, (), _LINKS),
         title=task.whole_title,
         echo=echo_of(task),
         files=plan.files,
@@ -82,14 +83,14 @@ def finished_page(sheet: Sheet, notebook: NotebookNode) -> bytes:
             "Run it again, and see that no cell changes how results are shown",
         )
     keeper = KeptCharts(sheet.charts)
-    html = export.page(_as_written(notebook), facts=sheet.facts, keeper=keeper)
+    html = export.page(as_written(notebook), facts=sheet.facts, keeper=keeper)
     faults = gates.check(
         html,
         expected_echo={**sheet.echo, "snapshot": reads.words(found)},
         links=sheet.files,
         limit_bytes=sheet.limit_bytes,
     )
-    _refuse(sheet.facts.file, faults)
+    refuse(sheet.facts.file, faults)
     return html.encode()
 
 
@@ -101,18 +102,29 @@ def failed_page(sheet: Sheet, failure: Failure) -> bytes:
 
 def index_page(plan: Plan, snapshot: Snapshot, records: Sequence[PackRecord]) -> bytes:
     """The quarter's index: the whole council's packs first, then the units' by directorate."""
-    facts = (("Snapshot of the data", snapshot.token),)
+    facts = (
+        ("Snapshot of the data", snapshot.token),
+        ("Made under", plan.council.framework.standing),
+    )
     order = {task.name: place for place, task in enumerate(plan.all_tasks)}
     whole = {task.name for task in plan.all_tasks if task.key == WHOLE_COUNCIL}
     listed = sorted(records, key=lambda record: (record.name not in whole, order[record.name]))
     abouts = {task.name: task for task in plan.all_tasks}
-    entries = [_entry(record, abouts[record.name], plan.council) for record in listed]
-    html = export.index_page(_quarter(plan.council, plan, facts), entries)
-    _refuse(INDEX_FILE, gates.check(html, expected_echo={}, links=plan.files))
+    entries = [entry_of(record, abouts[record.name], plan.council) for record in listed]
+    entries += [_edition(edition) for edition in editions(plan)]
+    html = export.index_page(quarter_of(plan, facts, _LINKS), entries)
+    refuse(INDEX_FILE, gates.check(html, expected_echo={}, links=plan.files))
     return html.encode()
 
 
-def _entry(record: PackRecord, task: Task, council: Council) -> export.Entry:
+def _edition(edition: Edition) -> export.Entry:
+    """An edition's line in the quarter's index; its own index says what it holds."""
+    title, file = edition.body.name, f"{edition.folder}/{INDEX_FILE}"
+    return export.Entry(title=title, file=file, status="made", group="Editions, body by body")
+
+
+def entry_of(record: PackRecord, task: Task, council: Council) -> export.Entry:
+    """A pack's line in an index."""
     unit = task.parameters.get("unit")
     return export.Entry(
         title=record.title,
@@ -124,23 +136,27 @@ def _entry(record: PackRecord, task: Task, council: Council) -> export.Entry:
     )
 
 
-def _quarter(council: Council, plan: Plan, facts: tuple[tuple[str, str], ...]) -> export.Quarter:
+def quarter_of(
+    plan: Plan, facts: tuple[tuple[str, str], ...], links: tuple[Link, ...]
+) -> export.Quarter:
+    """The quarter as its pages name it, with these facts and links at the foot."""
     return export.Quarter(
-        council=council.name,
+        council=plan.council.name,
         period_label=plan.period.label,
-        notice=council.notice,
+        notice=plan.council.notice,
         facts=facts,
-        links=_LINKS,
+        links=links,
     )
 
 
-def _as_written(notebook: NotebookNode) -> NotebookNode:
+def as_written(notebook: NotebookNode) -> NotebookNode:
     """The notebook without papermill's own cell, so that cells count as in the template."""
     cells = [cell for cell in notebook.cells if not injected(cell)]
     return NotebookNode({**notebook, "cells": cells})
 
 
-def _refuse(file: str, faults: Sequence[str]) -> None:
+def refuse(file: str, faults: Sequence[str]) -> None:
+    """A GateError with every fault of a page that has any."""
     if faults:
         raise GateError(
             f"{file} may not be published: {'; '.join(fault.rstrip('.') for fault in faults)}",

@@ -13,9 +13,11 @@ from pmf_lib import project
 from pmf_lib.council import Council, ForEach, Named, PackSpec
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Grain, Period
+from pmf_lib.run.definition import check_definition
 from pmf_lib.run.parameters import check_parameters
 
 WHOLE_COUNCIL = "council"
+BODIES = "bodies"
 DATA_FILES = (
     "data/datapackage.json",
     "data/figures.csv",
@@ -91,7 +93,8 @@ class Plan:
     def files(self) -> frozenset[str]:
         """Every file of the quarter that a page may point at."""
         packs = (file for task in self.all_tasks for file in (task.file, task.evidence))
-        return frozenset({"index.html", "manifest.json", *DATA_FILES, *packs})
+        bodies = (f"{BODIES}/{body.key}/index.html" for body in self.council.bodies)
+        return frozenset({"index.html", "manifest.json", *DATA_FILES, *packs, *bodies})
 
 
 def make_plan(
@@ -123,6 +126,7 @@ def make_plan(
     # A notebook is given the same names for each of its keys: one look at it is enough.
     for task in {(task.notebook, *task.parameters): task for task in chosen}.values():
         check_parameters(task.notebook, task.parameters)
+        check_definition(council.pack(task.pack), task.notebook)
     return Plan(council, period, as_known_on, chosen, tasks)
 
 

@@ -48,11 +48,12 @@ class Finished:
         """Put the files into a quarter's folder; whether each is a link, with the very bytes."""
         for file in self.files:
             (folder / file.file).parent.mkdir(parents=True, exist_ok=True)
-        links = [_linked(self.folder / file.file, folder / file.file) for file in self.files]
+        links = [linked(self.folder / file.file, folder / file.file) for file in self.files]
         return all(links)
 
 
-def _linked(here: Path, there: Path) -> bool:
+def linked(here: Path, there: Path) -> bool:
+    """Give a file a second place; whether by a link, with the very bytes, and not by a copy."""
     try:
         # No file of a quarter is ever written again: it is replaced, whole.
         there.hardlink_to(here)
