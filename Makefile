@@ -46,6 +46,7 @@ bench: .venv/bench
 pictures: .venv/runtime
 	$(BIN)/python -m docs.methods.pictures
 	$(BIN)/python -m pmf_lib.register.document > docs/tables.md
+	$(BIN)/python -m docs.coverage
 
 lab: .venv/runtime
 	$(BIN)/pmf lab

@@ -109,7 +109,7 @@ def test_every_unit_is_paired_once_and_the_pairing_says_it_is_invented() -> None
 
 
 def test_management_comes_first_and_the_paired_panel_last() -> None:
-    """R0-023, R3-036."""
+    """Each unit's ladder: management first, the committee it is paired with last (R0-023)."""
     assert CARLISLE.ladder == ("smt", "executive", "scrutiny")
     for unit in CARLISLE.units:
         rungs = CARLISLE.ladder_of(unit.key)

@@ -34,8 +34,9 @@ OPENING = """# What the frameworks name, and what shows it
 
 The papers of five councils name {all} capabilities. For each this page says which section,
 notebook, table or rule serves it and which test shows it. A capability counts as served only where
-both stand: a place that cites its id, and a test whose own words or data cite it and which would
-fail without it. Where no place cites the id, the file that the test mirrors stands for it.
+both stand: a place that cites its id, and a test whose own words or data cite it. Where no place
+cites the id, the file that the test mirrors stands for it. The page can find a citation; whether
+the test would fail without the capability is for those who write and review the test.
 
 In the column of paragraphs, L means a line of the paper's text, fn a footnote. `python -m
 docs.coverage` makes this page again from `docs/coverage/capabilities.csv`,

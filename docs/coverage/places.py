@@ -88,11 +88,16 @@ def _in_code(path: Path) -> frozenset[str]:
 
 
 def _commands(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
+    """What each command cites; the file's first words speak for the command it is named for."""
     text = path.read_text("utf-8")
-    for node in ast.parse(text).body:
-        if isinstance(node, ast.FunctionDef):
-            words = ast.get_source_segment(text, node) or ""
-            yield f"command `{node.name.replace('_', '-')}`", cited(words)
+    tree = ast.parse(text)
+    commands = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    named = any(node.name == path.stem for node in commands)
+    whole = f"command `{path.stem}`" if named else f"{_LAST} `cli/{path.stem}`"
+    yield whole, cited(ast.get_docstring(tree) or "")
+    for node in commands:
+        words = ast.get_source_segment(text, node) or ""
+        yield f"command `{node.name.replace('_', '-')}`", cited(words)
 
 
 def _in_table(table: Table) -> frozenset[str]:
@@ -115,5 +120,5 @@ def _pages() -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _rank(place: str) -> tuple[int, str]:
-    kind = place.split(" `")[0]
+    kind = place.split(" `", maxsplit=1)[0]
     return (ORDER.index(kind) if kind in ORDER else len(ORDER), place)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from docs.coverage.capabilities import Capability, LeftOut, capabilities, left_out
 from docs.coverage.places import LIBRARY, NOTEBOOKS, place_of, places
-from docs.coverage.shown import TESTS, Shown, tests
+from docs.coverage.shown import TESTS, Shown, every_test
 
 
 class Standing(StrEnum):
@@ -45,7 +45,7 @@ def rows() -> tuple[Row, ...]:
     cited_at = places()
     reasons = {found.id: found for found in left_out()}
     shown_by: dict[str, list[Shown]] = defaultdict(list)
-    for shown in tests():
+    for shown in every_test():
         for id_ in shown.ids:
             shown_by[id_].append(shown)
     return tuple(

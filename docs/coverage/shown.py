@@ -32,7 +32,7 @@ class Shown:
     ids: frozenset[str]
 
 
-def tests() -> tuple[Shown, ...]:
+def every_test() -> tuple[Shown, ...]:
     """Every test of the project in the order of files and lines."""
     paths = (path for path in sorted(TESTS.rglob("test_*.py")) if "node_modules" not in path.parts)
     return tuple(found for path in paths if path.name != OWN for found in of_file(path))

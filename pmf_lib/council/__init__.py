@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from pmf_lib import project
+from pmf_lib.council.calendar import Calendar, Frequency, Milestone, MilestoneKind, Reporting
 from pmf_lib.council.checks import faults
 from pmf_lib.council.parts import (
     Body,
     BodyKind,
-    Calendar,
     Committee,
     Contact,
     Detail,
@@ -20,14 +20,11 @@ from pmf_lib.council.parts import (
     ForEach,
     Framework,
     FrameworkStatus,
-    Frequency,
     Group,
-    Milestone,
     Named,
     PackSpec,
     Pairing,
     Portfolio,
-    Reporting,
     Step,
     Unit,
 )
@@ -64,6 +61,7 @@ __all__ = [
     "Frequency",
     "Group",
     "Milestone",
+    "MilestoneKind",
     "Named",
     "PackSpec",
     "Pairing",

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from pmf_lib import workdays
+from pmf_lib.council.calendar import MilestoneKind
 from pmf_lib.council.parts import SCRUTINY, BodyKind, ForEach
 from pmf_lib.council.profile import Council
 from pmf_lib.errors import ParameterError
@@ -235,6 +236,29 @@ def _ladder(council: Council) -> Iterator[Fault]:
         below |= met
 
 
+def _appraisals_follow_plans(council: Council) -> Iterator[Fault]:
+    """Appraisals come after the plans that they are about are approved (R4-044)."""
+    first, last = council.period.containing(Grain.YEAR).start, council.period.end
+    span = date(first.year, 1, 1), date(last.year, 12, 31)
+    milestones = list(enumerate(council.calendar.milestones))
+    approved = {
+        day.year: day
+        for _, milestone in milestones
+        if milestone.kind is MilestoneKind.PLANS
+        for day in milestone.days(*span)
+    }
+    for at, milestone in milestones:
+        if milestone.kind is not MilestoneKind.APPRAISALS:
+            continue
+        for day in milestone.days(*span):
+            if day <= approved.get(day.year, date.min):
+                found = f"“{milestone.what}” falls on {day.isoformat()}, before plans are approved"
+                allowed = f"Plans are approved by {approved[day.year].isoformat()}"
+                place = ("calendar", "milestones", at, "on")
+                yield Fault(place, found, allowed, "Give a later day")
+                break
+
+
 def _times(council: Council) -> Iterator[Fault]:
     if council.period.grain is not Grain.QUARTER:
         allowed = "The current period is a quarter, written 2021-22-Q2"
@@ -259,5 +283,6 @@ _CHECKS = (
     _nothing_of_others,
     _scrutiny_bodies,
     _ladder,
+    _appraisals_follow_plans,
     _times,
 )

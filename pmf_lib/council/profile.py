@@ -7,10 +7,10 @@ from datetime import date
 from typing import TypeVar
 
 from pmf_lib import workdays
+from pmf_lib.council.calendar import Calendar, Reporting
 from pmf_lib.council.parts import (
     SCRUTINY,
     Body,
-    Calendar,
     Committee,
     Contact,
     Directorate,
@@ -20,7 +20,6 @@ from pmf_lib.council.parts import (
     Pairing,
     PeriodCode,
     Portfolio,
-    Reporting,
     Slug,
     Step,
     Text,

@@ -67,7 +67,7 @@ def loops(units: Iterable[str], known: Known, period: Period, as_at: date) -> tu
 
 
 def amendments(reviews: pd.DataFrame, period: Period, as_at: date) -> pd.DataFrame:
-    """The reviews of the year that changed a plan, with old and new words, oldest first (R0-012)."""
+    """The year's reviews that changed a plan, with old and new words, oldest first (R0-012)."""
     start = period.containing(Grain.YEAR).start
     changed = reviews["was"].notna() & reviews["now"].notna()
     return _between(reviews[changed], start, as_at).sort_values(["reviewed_on", "plan"])

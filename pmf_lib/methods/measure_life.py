@@ -1,4 +1,4 @@
-"""The life of a measure: its stages in order, its state on a day, the list in force (R0-034 to R0-037)."""
+"""The life of a measure: stages in order, state on a day, the list in force (R0-034 to R0-037)."""
 
 from __future__ import annotations
 

@@ -57,9 +57,7 @@ def index(case: Case) -> float | None:
     if target is None or case.polarity not in ("maximise", "minimise"):
         return None
     further = 1 if case.polarity == "maximise" else -1
-    known = (
-        given.figure(name, getattr(case, name)) for name in ("baseline", "trend", "benchmark")
-    )
+    known = (given.figure(name, getattr(case, name)) for name in ("baseline", "trend", "benchmark"))
     beyond = [further * (target - one) / abs(one) * 100 for one in known if one]
     return float(sum(beyond) / len(beyond)) if beyond else None
 

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import unquote
 
 import nbformat
@@ -102,8 +103,9 @@ def _index(shelf: Shelf, edition: Edition, release: Release) -> bytes:
         title=f"{edition.body.name}: reports, {plan.period.label}",
         lead=_lead(edition, release, len(ready)),
     )
+    facts = tuple((term, tables.day(on).text) for term, on in _days(plan, edition))
     links = (Link(text="The figures as open data", target="data/datapackage.json"),)
-    quarter = quarter_of(plan, _facts(plan, edition), links if edition.public else ())
+    quarter = quarter_of(plan, facts, links if edition.public else ())
     shown = entries if release.released else []
     html = export.index_page(quarter, shown, words)
     refuse(
@@ -120,14 +122,14 @@ def _lead(edition: Edition, release: Release, ready: int) -> str:
     return f"{ready} of {len(edition.tasks)} reports ready.{failed}"
 
 
-def _facts(plan: Plan, edition: Edition) -> tuple[tuple[str, str], ...]:
+def _days(plan: Plan, edition: Edition) -> Iterator[tuple[str, date]]:
     """The meeting that considers the quarter, with its deadlines."""
     council, body = plan.council, edition.body
     agendas = considered_by_meeting(council)
-    meetings = [day for day in body.meetings if agendas[body.key, day].quarter == plan.period]
-    if not meetings:
-        return ()
-    meeting = meetings[0]
-    due = [("Meeting", meeting), ("Papers due by", council.papers_due(meeting))]
-    due += [("Agenda published by", council.agenda_due(meeting))] if body.public else []
-    return tuple((term, tables.day(on).text) for term, on in due)
+    for meeting in body.meetings:
+        if agendas[body.key, meeting].quarter == plan.period:
+            yield "Meeting", meeting
+            yield "Papers due by", council.papers_due(meeting)
+            if body.public:
+                yield "Agenda published by", council.agenda_due(meeting)
+            return

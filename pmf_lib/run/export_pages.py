@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 INDEX_FILE = "index.html"
 FAULTS_SHOWN = 1000
-STATUS_WORDS = {"made": "Ready", "kept": "Ready", "failed": "Failed"}
+STATUS_WORDS = {"made": "Ready", "kept": "Ready", "failed": "Failed", "held back": "Held back"}
 SEVERITIES = {
     "structural": "Stops its table from loading",
     "error": "The row is left out",
@@ -44,7 +44,7 @@ class Quarter:
 class Entry:
     """A pack in the index. `group` is its directorate, or empty for the whole council.
 
-    `status` is made, kept or failed; `note` says in a few words how things stand.
+    `status` is made, kept, failed or held back; `note` says in a few words how things stand.
     """
 
     title: str

@@ -44,11 +44,11 @@ def _made(
 
     data = data_files(plan.council, plan.period, reader)
     records = in_order([pack.record for pack in finished])
-    yield Beside("index.html", index_page(plan, Snapshot.parse(header.snapshot), records))
+    released = releases(plan.council, plan.period, readers.entries(reader, "considered"))
+    index = index_page(plan, Snapshot.parse(header.snapshot), records, released)
+    yield Beside("index.html", index)
     for file, content in data.items():
         yield Beside(file, content)
-    considered = readers.entries(reader, "considered")
-    released = releases(plan.council, plan.period, considered)
     shelf = shelf_of(plan, iter(finished), data)
     for edition in editions(plan):
         yield from edition_files(shelf, edition, released[edition.body.key])

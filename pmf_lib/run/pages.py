@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 
 from pmf_lib.council import Council
 from pmf_lib.errors import GateError
+from pmf_lib.methods.release import Release
 from pmf_lib.run import closing, export, gates, kept_charts, reads
 from pmf_lib.run.editions import Edition, editions
 from pmf_lib.run.execute import Failure
@@ -100,8 +101,16 @@ def failed_page(sheet: Sheet, failure: Failure) -> bytes:
     return export.failed_page(sheet.quarter, sheet.facts.file, told, sheet.echo).encode()
 
 
-def index_page(plan: Plan, snapshot: Snapshot, records: Sequence[PackRecord]) -> bytes:
-    """The quarter's index: the whole council's packs first, then the units' by directorate."""
+def index_page(
+    plan: Plan,
+    snapshot: Snapshot,
+    records: Sequence[PackRecord],
+    released: Mapping[str, Release],
+) -> bytes:
+    """The quarter's index: the whole council's packs first, then the others', then each edition.
+
+    `released` says of each body whether its edition is released.
+    """
     facts = (
         ("Snapshot of the data", snapshot.token),
         ("Made under", plan.council.framework.standing),
@@ -111,27 +120,33 @@ def index_page(plan: Plan, snapshot: Snapshot, records: Sequence[PackRecord]) ->
     listed = sorted(records, key=lambda record: (record.name not in whole, order[record.name]))
     abouts = {task.name: task for task in plan.all_tasks}
     entries = [entry_of(record, abouts[record.name], plan.council) for record in listed]
-    entries += [_edition(edition) for edition in editions(plan)]
+    entries += [_edition(each, released[each.body.key]) for each in editions(plan)]
     html = export.index_page(quarter_of(plan, facts, _LINKS), entries)
     refuse(INDEX_FILE, gates.check(html, expected_echo={}, links=plan.files))
     return html.encode()
 
 
-def _edition(edition: Edition) -> export.Entry:
+def _edition(edition: Edition, release: Release) -> export.Entry:
     """An edition's line in the quarter's index; its own index says what it holds."""
-    title, file = edition.body.name, f"{edition.folder}/{INDEX_FILE}"
-    return export.Entry(title=title, file=file, status="made", group="Editions, body by body")
+    return export.Entry(
+        title=edition.body.name,
+        file=f"{edition.folder}/{INDEX_FILE}",
+        status="made" if release.released else "held back",
+        group="Editions, body by body",
+        note=release.reason,
+    )
 
 
 def entry_of(record: PackRecord, task: Task, council: Council) -> export.Entry:
     """A pack's line in an index."""
     unit = task.parameters.get("unit")
+    others = "" if task.key == WHOLE_COUNCIL else task.title
     return export.Entry(
         title=record.title,
         file=record.file,
         status=record.status,
         audience=record.audience,
-        group=council.directorate_of(unit).name if unit else "",
+        group=council.directorate_of(unit).name if unit else others,
         note=record.error.words if record.error else "",
     )
 

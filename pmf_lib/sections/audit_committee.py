@@ -10,15 +10,17 @@ from typing import Any
 
 import pandas as pd
 
+from pmf_lib.methods import risk
 from pmf_lib.sections import measure_card
-from pmf_lib.sections.assurance import updates_block
+from pmf_lib.sections.actions_and_risks import scored
+from pmf_lib.sections.assurance import updates
 from pmf_lib.sections.exempt import exempt_blocks, public_rows
 from pmf_lib.sections.indicators import exception_place
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.overview_money import council_budget, council_savings
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.risks_at_a_glance import above_appetite
+from pmf_lib.sections.sentences import raised
 from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Nil, Part, Section, Table
@@ -107,7 +109,7 @@ def project_monitoring(pack: Pack) -> Section:
     public = public_rows(projects)
     return Section(
         name="project_monitoring",
-        headline=f"{_standing(pack, public)}.".capitalize(),
+        headline=raised(f"{_standing(pack, public)}."),
         blocks=tuple(_project_blocks(pack, projects)),
     )
 
@@ -171,15 +173,38 @@ def _standing(pack: Pack, projects: pd.DataFrame) -> str:
 
 def risk_management_updates(pack: Pack) -> Section:
     """Item 4: what changed in risk management, then the risks above appetite (R4-060)."""
-    risks = pack.entries("risks", every_period=True)
-    above = int((risks["likelihood"] * risks["impact"] > pack.rules.risk_appetite).sum())
+    risks = scored(pack.entries("risks", every_period=True))
+    above = risks[risks["score"] > pack.rules.risk_appetite]
     headline = (
-        f"{counted(len(risks), 'risk')}, {above or 'none'} above the council's appetite of "
+        f"{counted(len(risks), 'risk')}, {len(above) or 'none'} above the council's appetite of "
         f"{pack.rules.risk_appetite}."
     )
-    blocks = (*updates_block(pack, "risk management"), _risks(pack, risks))
-    return Section(name="risk_management_updates", headline=headline.capitalize(), blocks=blocks)
+    return Section(
+        name="risk_management_updates",
+        headline=raised(headline),
+        blocks=(
+            Part(heading="What changed", blocks=updates(pack, "risk management")),
+            Part(heading="Risks above appetite", blocks=(_above(pack, above),)),
+        ),
+    )
 
 
-def _risks(pack: Pack, risks: pd.DataFrame) -> Block:
-    return above_appetite(pack, risks)
+def _above(pack: Pack, above: pd.DataFrame) -> Block:
+    if above.empty:
+        return Nil(reason="Nil return: no risk is above the council's appetite.")
+    return table(
+        f"Risks above the council's appetite of {pack.rules.risk_appetite}, highest score first",
+        ("Risk", "Service", Heading("Score", "count"), "Band", "Owner", "What is done about it"),
+        [
+            (
+                row.title,
+                service_cell(pack, row.unit),
+                row.score,
+                said(risk.band(row.likelihood, row.impact)).capitalize(),
+                row.owner,
+                said(row.mitigation),
+            )
+            for row in above.itertuples()
+        ],
+        source="Risk register",
+    )

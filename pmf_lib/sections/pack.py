@@ -110,6 +110,12 @@ class Pack:
             self._entries[asked] = self.within(found, column) if by_unit else found
         return self._entries[asked].copy()
 
+    def history(self, table: str) -> pd.DataFrame:
+        """Every entry about this pack's units that was ever known; of each the oldest first."""
+        by_unit = register_table(table).has("unit")
+        found = readers.entry_history(self.reader, table, unit=self.unit_key if by_unit else None)
+        return self.within(found) if by_unit else found
+
     def about_measures(self, table: str) -> pd.DataFrame:
         """The register's entries about this pack's measures."""
         return self._of_measures(

@@ -80,7 +80,7 @@ class Loading:
         for frame in batches:
             for rows in reading.rows(frame):
                 self.connection.exec_driver_sql(insert, rows)
-                given.update(bool(row["dated"]) for row in rows)
+                given.update(bool(row["own_day"]) for row in rows)
         return given
 
     def _insert(self, table: Table, waiting: sa.Table, *, dated: bool) -> int:
@@ -93,7 +93,7 @@ class Loading:
                 *(waiting.c[name] for name in names),
             )
             .where(
-                waiting.c.dated == dated,
+                waiting.c.own_day == dated,
                 waiting.c.given.in_(_last_given(waiting)),
                 waiting.c.digest.is_distinct_from(_known_digest(facts, waiting, dated=dated)),
             )

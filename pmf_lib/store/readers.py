@@ -152,6 +152,15 @@ def entries(
     return reader.answer("entries", parameters, Question(asked, equal))
 
 
+def entry_history(reader: Reader, table_name: str, *, unit: str | None = None) -> pd.DataFrame:
+    """Every entry of any table that was ever known; of each the oldest first (R2-026)."""
+    asked = table(table_name)
+    equal = _given(unit=unit)
+    _require_columns(asked, [name for name, _ in equal])
+    parameters: dict[str, Parameter] = {"table_name": table_name, "unit": unit}
+    return reader.answer("entry_history", parameters, Question(asked, equal, history=True))
+
+
 def measure_entries(reader: Reader, table_name: str, *, unit: str | None = None) -> pd.DataFrame:
     """The latest known entries of a table about measures; `unit` owns the measures.
 
@@ -177,6 +186,7 @@ QUERIES: dict[str, Callable[..., pd.DataFrame]] = {
         targets_by_period,
         target_history,
         entries,
+        entry_history,
         measure_entries,
     )
 }

@@ -57,7 +57,7 @@ class Reading:
         given = register.get(self.table.known_on or "", [None] * len(frame))
         loaded_on = self.loaded_on.isoformat()
         columns: dict[str, Sequence[object]] = {
-            "dated": [day is not None for day in given],
+            "own_day": [day is not None for day in given],
             **register,
             "known_from": [day or loaded_on for day in given],
             "key_digest": key_digests(self.table, self.council, register),

@@ -108,7 +108,7 @@ def staging(table: Table) -> sa.Table:
         f"{PREFIX}staging_{table.name}",
         sa.MetaData(),
         sa.Column("given", ROW_NUMBER, primary_key=True),
-        sa.Column("dated", sa.Boolean, nullable=False),
+        sa.Column("own_day", sa.Boolean, nullable=False),
         *row_columns(table),
         prefixes=["TEMPORARY"],
         postgresql_on_commit="DROP",

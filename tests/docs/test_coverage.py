@@ -13,9 +13,11 @@ from docs.coverage.citations import cited
 from docs.coverage.page import PAGE, markdown
 from docs.coverage.places import NOTEBOOKS, place_of, places
 from docs.coverage.rows import Row, Standing, rows
-from docs.coverage.shown import of_file, tests
+from docs.coverage.shown import every_test, of_file
 
 SHARED = ROOT.parent / "shared" / "requirements.csv"
+WRITTEN = (".py", ".ipynb", ".yml", ".md", ".j2", ".csv")
+HIDDEN = {"node_modules", ".ipynb_checkpoints"}
 AT_LEAST = 250
 AT_MOST_BY_ONE_TEST = 12
 
@@ -60,9 +62,8 @@ def test_nothing_left_out_has_a_test_or_lacks_its_reason(now: tuple[Row, ...]) -
 def texts() -> Iterator[Path]:
     for folder in ("pmf_lib", "notebooks", "parameters", "docs", "tests", "bench"):
         for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in (".py", ".ipynb", ".yml", ".md", ".j2", ".csv"):
-                if not {"node_modules", ".ipynb_checkpoints"} & set(path.parts):
-                    yield path
+            if path.suffix in WRITTEN and not HIDDEN & set(path.parts):
+                yield path
 
 
 def test_every_id_cited_anywhere_is_a_capability() -> None:
@@ -87,7 +88,7 @@ def test_every_test_named_is_there(now: tuple[Row, ...]) -> None:
 
 def test_no_test_claims_more_than_it_can_show() -> None:
     """A capability is not shown in passing: a test that cites a whole paper shows none of it."""
-    claims = {shown.test: len(shown.ids) for shown in tests()}
+    claims = {shown.test: len(shown.ids) for shown in every_test()}
     assert not {test for test, count in claims.items() if count > AT_MOST_BY_ONE_TEST}
 
 

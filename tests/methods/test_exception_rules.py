@@ -90,6 +90,7 @@ def test_how_many_periods_on_target_is_the_councils_to_say():
     ],
 )
 def test_evidence_beside_the_figures_fires_its_rule(what, code):
+    """Peers, risks and promises make an exception where no figure alone would (R1-033)."""
     assert codes(STEADY) == ()
     assert codes(STEADY, known=evidence(**what)) == (code,)
 

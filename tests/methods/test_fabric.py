@@ -60,6 +60,7 @@ def test_a_good_set_passes_each():
     ],
 )
 def test_each_quality_is_scored_from_evidence(word, changed, score):
+    """Each of the six qualities passes on its evidence and fails without it (R1-031)."""
     assert found(word, measures(**changed)) == score
 
 
@@ -79,7 +80,7 @@ def test_columns_that_are_not_there_are_named():
 
 @pytest.mark.parametrize("criterion", Criterion)
 def test_only_three_block_approval(criterion):
-    """R0-035: a measure is proposed and tried before it is adopted."""
+    """A measure that is not defined, owned or sourced is not adopted."""
     others = [answer for answer in ALL_YES if answer.criterion is not criterion]
     for reply in (Reply.NO, Reply.NOT_SURE):
         decided = approval([*others, Answer(criterion, reply, "tried in one team")])

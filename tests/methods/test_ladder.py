@@ -61,6 +61,7 @@ def test_a_rung_waits_for_the_one_below_and_says_so() -> None:
 
 
 def test_scrutiny_waits_for_the_executive() -> None:
+    """A panel that meets too early is told what it waits for (R0-023)."""
     council = meeting(CARLISLE, executive=("2021-08-31", "2022-02-28"))
     considered = considered_by_meeting(council)
     panel = considered["health-and-wellbeing", date(2021, 12, 9)]
@@ -101,7 +102,7 @@ def spread(days: list[int]) -> tuple[str, ...]:
 def test_no_quarter_ever_climbs_past_a_rung(
     smt: list[int], executive: list[int], panel: list[int]
 ) -> None:
-    """Whatever the dates, whoever considers a quarter does so after every rung below."""
+    """Whatever the dates, whoever considers a quarter does so after every rung below (R0-023)."""
     council = meeting(
         CARLISLE, smt=spread(smt), executive=spread(executive), economic_growth=spread(panel)
     )

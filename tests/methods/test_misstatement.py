@@ -26,6 +26,7 @@ def test_no_error_leaves_the_interval_times_the_first_factor():
 
 
 def test_taintings_count_in_falling_order_and_large_items_at_face_value():
+    """Errors found are projected, and the conclusion follows from their limit (R1-041)."""
     audited = RIGHT | {"b": Decimal(400), "a": Decimal(500), "large": Decimal(11_700)}
     found = evaluate(selection(), audited, tolerable=42_101)
     assert [(taint.record, float(taint.share)) for taint in found.taintings] == [

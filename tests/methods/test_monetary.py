@@ -73,6 +73,7 @@ BOOKS = st.dictionaries(
 @settings(max_examples=50, derandomize=True, deadline=None)
 @given(BOOKS, st.decimals(1, 2000, places=2))
 def test_large_items_always_and_as_many_as_there_are_intervals(books, step):
+    """Pounds are sampled; whatever holds an interval of them is always looked at (R1-041)."""
     found = select(books, step, SEED)
     chosen = {item.record for item in found.items}
     assert {record for record, book in books.items() if book >= step} <= chosen

@@ -33,6 +33,7 @@ def sample(wrong: int) -> object:
     ],
 )
 def test_accuracy(arguments, more, outcome):
+    """Recalculated to its tolerance, or a sample without too many errors (R3-030)."""
     assert tests.accuracy(*arguments, **more).outcome == outcome
 
 
@@ -133,6 +134,7 @@ def test_a_year_before_a_leap_day():
     ],
 )
 def test_completeness(expected, present, more, outcome):
+    """Records, periods and fields: all that were expected, or as many as are needed (R3-030)."""
     assert tests.completeness(expected, present, **more).outcome == outcome
 
 

@@ -26,6 +26,7 @@ def test_a_seed_without_its_parts_is_refused(parts):
 @settings(max_examples=30, derandomize=True, deadline=None)
 @given(st.permutations(RECORDS), st.integers(0, 59))
 def test_row_order_does_not_matter_and_a_larger_sample_keeps_the_smaller(shuffled, n):
+    """The same seed draws the same sample, so another auditor can draw it again (R1-041)."""
     drawn = draw(RECORDS, n, SEED)
     assert draw(shuffled, n, SEED) == drawn
     assert draw(RECORDS, n + 1, SEED)[:n] == drawn

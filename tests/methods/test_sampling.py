@@ -22,6 +22,7 @@ ERRORS_0_1_2 = [
 
 @pytest.mark.parametrize(("confidence", "tolerable", "sizes"), ERRORS_0_1_2)
 def test_the_table_of_sizes(confidence, tolerable, sizes):
+    """How many records are checked for a confidence and a tolerable error rate (R1-041)."""
     found = tuple(sample_size_for_errors(confidence, tolerable, k) for k in (0, 1, 2))
     assert found == sizes
     assert attribute_sample_size(confidence, tolerable) == sizes[0]
@@ -71,6 +72,7 @@ def test_where_no_sample_is_enough_everything_is_counted():
     ("errors", "n", "percent"), [(0, 25, 11.293), (0, 59, 4.951), (1, 60, 7.664)]
 )
 def test_upper_error_limit(errors, n, percent):
+    """The most errors that what was found leaves possible (R1-041)."""
     found = 100 * sampling.upper_error_limit(errors, n, 0.95)
     assert found == pytest.approx(percent, abs=0.0005)
     assert sampling.upper_error_limit(n, n, 0.95) == 1.0

@@ -41,13 +41,14 @@ def measured(letter: str, **changed: object) -> Outcome:
 
 
 def test_the_letters_are_named_as_each_council_names_them():
+    """Time-bound in Ribble Valley's words (R1-028), Timely in Carlisle's of 2021 (R3-018)."""
     assert [each.word for each in check(GOOD)][-2:] == ["Realistic", "Time-bound"]
     assert [each.word for each in check(GOOD, "Carlisle2021")][-2:] == ["Realistic", "Timely"]
     assert {each.outcome for each in check(GOOD)} == {Outcome.PASS}
 
 
 def test_specific_needs_outcome_lead_and_measure_or_deliverable():
-    """R3-018: an objective without outcome or lead officer fails."""
+    """An objective without outcome or lead officer fails (R3-018)."""
     assert outcome("S", "Carlisle2021", outcome=None) == "fail"
     assert outcome("S", "Carlisle2021", lead="  ") == "fail"
     assert outcome("S", measurement=Measurement()) == "fail"
@@ -103,6 +104,7 @@ def test_time_needs_an_end_and_milestones_before_it():
 
 
 def test_every_answer_gives_its_reason():
+    """Each of the five tests says why it passes, fails or needs a judgement (R1-028)."""
     assert all(each.reason.endswith((".", "?")) for each in check(Objective()))
     lacking = "No outcome and no named lead and no named measure or deliverable."
     assert check(Objective())[0].reason == lacking

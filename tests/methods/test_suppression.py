@@ -123,6 +123,7 @@ def test_what_is_about_persons_is_for_counts_only(subject):
 
 
 def test_records_become_counts_and_nothing_else():
+    """What is about persons leaves as counts, small ones hidden, no name among them (R3-047)."""
     records = pd.DataFrame(
         {
             "name": list("abcdefghij"),

@@ -38,6 +38,7 @@ def paper(reported=10.0, recalculated=10.0, evidence=SEEN, materiality=0.5, reco
     ],
 )
 def test_the_conclusion_follows_from_the_difference(reported, recalculated, finding, difference):
+    """Reported and recalculated value, their difference, what to conclude of it (R1-041)."""
     found = paper(reported, recalculated)
     assert (found.conclusion, found.difference) == (finding, difference)
 
@@ -47,7 +48,7 @@ def test_without_materiality_the_smallest_difference_is_material():
 
 
 def test_a_figure_without_evidence_is_unsupported_even_if_it_agrees():
-    """R1-047."""
+    """No value is held checked without a working paper behind it (R1-047)."""
     assert paper(evidence=None).conclusion is Finding.UNSUPPORTED
 
 

@@ -106,7 +106,7 @@ WRONG = {
 def test_refuses_a_page_of_another_unit_period_or_snapshot(
     tiny: Tiny, right: str, wrong: str
 ) -> None:
-    """R2-030: never the wrong unit's figures under a right title."""
+    """Never the wrong unit's figures under a right title."""
     node = notebook(WORDS)
     node.cells[1].source = node.cells[1].source.replace(right, wrong)
     tiny.write("unit_report", node)

@@ -37,7 +37,7 @@ def pack_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
 
     def build(
         tables: dict[str, Rows],
-        unit: str = "pa-support",
+        unit: str | None = None,
         as_known_on: str = "",
         *,
         council: str = COUNCIL,
@@ -53,7 +53,8 @@ def pack_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
         loaded_on = period.end + timedelta(days=11)
         store.load(council, batches, source="test", sha256="0" * 64, loaded_on=loaded_on)
         store.close()
-        own = about or ({"unit": unit} if council == COUNCIL else {})
+        usual = "pa-support" if council == COUNCIL and not about else ""
+        own = about or {"unit": usual if unit is None else unit}
         return sections.open_pack(council, period.code, as_known_on, **own)
 
     return build

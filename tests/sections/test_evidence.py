@@ -34,7 +34,7 @@ def codes(pack: Pack, measure: str) -> tuple[str, ...]:
 def test_the_stories_of_the_demo_are_told_by_their_rule(
     demo_pack: Open, measure: str, code: str
 ) -> None:
-    """R1-033, R2-022, R3-037, R4-025."""
+    """Peers, variation, risks, broken and restored promises each reach the exceptions (R1-033)."""
     assert code in codes(demo_pack(""), measure)
 
 

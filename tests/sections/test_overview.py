@@ -102,7 +102,7 @@ def test_opening_counts_what_the_judgements_hold(demo_pack: Open) -> None:
 
 
 def test_decisions_ahead_are_open_ones_by_date(demo_pack: Open) -> None:
-    """R0-028"""
+    """The decisions of every service that are still to be taken."""
     pack = demo_pack("")
     (table,) = tables(sections.decisions_ahead(pack))
     states = {row[4].text for row in table.rows if isinstance(row[4], Text)}

@@ -104,7 +104,7 @@ def test_a_measure_that_moved_is_read_with_its_new_unit_only(store: Store) -> No
 
 
 def test_a_target_keeps_its_history(store: Store) -> None:
-    """R1-046."""
+    """A target set again leaves the one before it to be read (R1-044)."""
     for day, target in ((date(2021, 4, 1), 90), (date(2021, 9, 1), 85)):
         load(
             store, "targets", {"measure": "A", "period": "2021-22", "target": target, "set_on": day}

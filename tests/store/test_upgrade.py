@@ -1,11 +1,13 @@
 """A database of an earlier release is brought up to date and keeps every row.
 
-`released/0001.sql` is a dump of a database that the first release itself made and loaded.
+`released/0001.sql` is a dump of a database that the first release itself made and loaded, and
+`released/0002.sql` one of the release before the registers of the five frameworks.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,25 +19,70 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from pmf_lib.errors import StoreError
-from pmf_lib.store import open_store, readers
+from pmf_lib.register import FAMILIES
+from pmf_lib.store import Store, open_store, readers
 from pmf_lib.store.migrate import SCRIPTS
-from pmf_lib.store.schema import VERSION_TABLE, metadata
+from pmf_lib.store.schema import VERSION, VERSION_TABLE, metadata
 from tests.postgres import Server
 from tests.store.builders import COUNCIL, ON_POSTGRES, frame, load, value
 
-DUMP = Path(__file__).parent / "released" / "0001.sql"
-DIGEST = "105143f4f7516e218dd94a16ee683376bff7539948d621f5b4d01eadf5710d7b"
-NEW = ("rebases", "benchmarks", "service_standards")
+FIRST_REGISTER = ("indicators", "money", "delivery", "service")
+SECOND_REGISTER = (*FIRST_REGISTER, "yardsticks")
+
+
+@dataclass(frozen=True)
+class Release:
+    """A released version: its families of tables, and what its dump holds after two loads."""
+
+    version: str
+    families: tuple[str, ...]
+    rows: int
+    digest: str
+
+    @property
+    def dump(self) -> str:
+        return (Path(__file__).parent / "released" / f"{self.version}.sql").read_text("utf-8")
+
+    @property
+    def added_since(self) -> set[str]:
+        return {
+            f"pmf_{table.name}"
+            for family, tables in FAMILIES.items()
+            for table in tables
+            if family not in self.families
+        }
+
+
+RELEASES = (
+    Release(
+        version="0001",
+        families=FIRST_REGISTER,
+        rows=8,
+        digest="105143f4f7516e218dd94a16ee683376bff7539948d621f5b4d01eadf5710d7b",
+    ),
+    Release(
+        version="0002",
+        families=SECOND_REGISTER,
+        rows=9,
+        digest="c46f5795344916a2e575b9df86e6b62ea03b00ef7d3ee8be20e845d580bc7cbf",
+    ),
+)
 
 Contents = dict[str, list[tuple[object, ...]]]
 
 
+@pytest.fixture(params=RELEASES, ids=lambda release: release.version)
+def release(request: pytest.FixtureRequest) -> Release:
+    """Each release whose databases are still about."""
+    return request.param
+
+
 @pytest.fixture
-def released(tmp_path: Path) -> Path:
-    """A file that the first release left, with two loads in it."""
+def released(release: Release, tmp_path: Path) -> Path:
+    """A file that the release left, with two loads in it."""
     file = tmp_path / "released.sqlite"
     connection = sqlite3.connect(file)
-    connection.executescript(DUMP.read_text("utf-8"))
+    connection.executescript(release.dump)
     connection.close()
     return file
 
@@ -61,40 +108,49 @@ def layout(file: Path) -> set[str]:
     return {" ".join(text.split()) for (text,) in found}
 
 
-def test_every_row_is_kept_and_the_new_tables_are_there(released: Path) -> None:
+def test_every_row_is_kept_and_the_new_tables_are_there(release: Release, released: Path) -> None:
     before = contents(released)
     open_store(f"sqlite:///{released}", create=True).close()
     after = contents(released)
-    assert sum(map(len, before.values())) == 8
+    assert sum(map(len, before.values())) == release.rows
     assert {name: rows for name, rows in after.items() if name in before} == before
-    assert set(after) - set(before) == {f"pmf_{name}" for name in NEW}
+    assert set(after) - set(before) == release.added_since
     with sa.create_engine(f"sqlite:///{released}").connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         assert compare_metadata(context, metadata) == []
 
 
-def test_what_was_loaded_reads_as_before_and_more_can_be_loaded(released: Path) -> None:
+def test_what_was_loaded_reads_as_before_and_more_can_be_loaded(
+    release: Release, released: Path
+) -> None:
     with open_store(f"sqlite:///{released}", create=True) as store:
-        snapshot = store.snapshot(COUNCIL)
-        assert (snapshot.load, snapshot.digest, store.verify(COUNCIL)) == (2, DIGEST, ())
-        figures = readers.values_by_period(store.reader(snapshot))["value"].tolist()
-        assert figures == [86.5, 88.5]
-        again = value("2021-22-Q2", 88.5, date(2021, 10, 15))
-        assert load(store, "values", again).load is None
-        new = {"measure": "ICT1", "authority": "Neighbour", "period": "2021-22-Q1", "value": 80.0}
-        batches = {"benchmarks": [frame("benchmarks", new)]}
-        done = store.load(COUNCIL, batches, source="s", sha256="", loaded_on=date(2021, 10, 20))
-        assert (done.load, done.added) == (3, {"benchmarks": 1})
-        assert store.verify(COUNCIL) == ()
-        first = readers.entries(store.reader(snapshot), "benchmarks")
-        assert first.empty, "an earlier snapshot stays as it was"
+        reads_as_before_and_takes_more(store, release)
 
 
-def first_release_on(url: str, released: Path) -> None:
-    """What the first release left, in a PostgreSQL database that its migration laid out."""
+def reads_as_before_and_takes_more(store: Store, release: Release) -> None:
+    """The same chain and figures, nothing new in the same row, and the new tables can be loaded."""
+    snapshot = store.snapshot(COUNCIL)
+    assert (snapshot.load, snapshot.digest, store.verify(COUNCIL)) == (2, release.digest, ())
+    figures = readers.values_by_period(store.reader(snapshot))["value"].tolist()
+    assert figures == [86.5, 88.5]
+    again = value("2021-22-Q2", 88.5, date(2021, 10, 15))
+    assert load(store, "values", again).load is None
+    neighbour = {"measure": "ICT1", "authority": "Neighbour", "period": "2021-22-Q1", "value": 80.0}
+    plan = {"plan": "P1", "title": "Corporate Plan", "level": "corporate plan", "period": "2021-22"}
+    rows = {"benchmarks": neighbour, "plans": plan}
+    batches = {name: [frame(name, row)] for name, row in rows.items()}
+    done = store.load(COUNCIL, batches, source="s", sha256="", loaded_on=date(2021, 10, 20))
+    assert (done.load, done.added) == (3, {"benchmarks": 1, "plans": 1})
+    assert store.verify(COUNCIL) == ()
+    first = readers.entries(store.reader(snapshot), "plans")
+    assert first.empty, "an earlier snapshot stays as it was"
+
+
+def released_on(url: str, release: Release, released: Path) -> None:
+    """What the release left, in a PostgreSQL database that its migrations laid out."""
     old, new = sa.create_engine(f"sqlite:///{released}"), sa.create_engine(url)
     with old.connect() as source, new.begin() as target:
-        migrate_to(target, "0001")
+        migrate_to(target, release.version)
         laid_out = sa.MetaData()
         laid_out.reflect(target)
         there = sa.MetaData()
@@ -117,21 +173,14 @@ def migrate_to(connection: sa.Connection, version: str) -> None:
 
 
 @ON_POSTGRES
-def test_a_postgresql_database_of_the_first_release_is_brought_up_to_date(
-    released: Path, database_url: str
+def test_a_postgresql_database_of_a_release_is_brought_up_to_date(
+    release: Release, released: Path, database_url: str
 ) -> None:
-    first_release_on(database_url, released)
-    with pytest.raises(StoreError, match=r"earlier version.*0002.*0001.*pmf load"):
+    released_on(database_url, release, released)
+    with pytest.raises(StoreError, match=told_to_load(release)):
         open_store(database_url)
     with open_store(database_url, create=True) as store:
-        snapshot = store.snapshot(COUNCIL)
-        assert (snapshot.load, snapshot.digest, store.verify(COUNCIL)) == (2, DIGEST, ())
-        figures = readers.values_by_period(store.reader(snapshot))["value"].tolist()
-        assert figures == [86.5, 88.5]
-        again = value("2021-22-Q2", 88.5, date(2021, 10, 15))
-        assert load(store, "values", again).load is None
-        assert load(store, "values", value("2021-22-Q2", 1, date(2021, 10, 15))).load == 3
-        assert store.verify(COUNCIL) == ()
+        reads_as_before_and_takes_more(store, release)
     with sa.create_engine(database_url).connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         assert compare_metadata(context, metadata) == []
@@ -139,27 +188,37 @@ def test_a_postgresql_database_of_the_first_release_is_brought_up_to_date(
 
 @ON_POSTGRES
 def test_an_upgrade_of_postgresql_that_fails_changes_nothing(
-    released: Path, database_url: str, postgres: Server, monkeypatch: pytest.MonkeyPatch
+    release: Release,
+    released: Path,
+    database_url: str,
+    postgres: Server,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    first_release_on(database_url, released)
+    released_on(database_url, release, released)
     monkeypatch.setattr("pmf_lib.store.migrate._upgrade", _half_way)
     with pytest.raises(StoreError):
         open_store(database_url, create=True)
     tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
     left = {name for (name,) in postgres.ask(tables, str(sa.make_url(database_url).database))}
     assert "pmf_values" in left
-    assert not left & {f"pmf_{name}" for name in NEW}
+    assert not left & release.added_since
 
 
-def test_a_reader_is_told_to_load_first(released: Path) -> None:
-    with pytest.raises(StoreError, match=r"earlier version.*0002.*0001.*pmf load"):
+def test_a_reader_is_told_to_load_first(release: Release, released: Path) -> None:
+    with pytest.raises(StoreError, match=told_to_load(release)):
         open_store(f"sqlite:///{released}")
 
 
-def test_the_first_migration_still_makes_what_was_released(released: Path, tmp_path: Path) -> None:
+def told_to_load(release: Release) -> str:
+    return rf"earlier version.*{VERSION}.*{release.version}.*pmf load"
+
+
+def test_the_migrations_still_make_what_was_released(
+    release: Release, released: Path, tmp_path: Path
+) -> None:
     made = tmp_path / "made.sqlite"
     with sa.create_engine(f"sqlite:///{made}").begin() as connection:
-        migrate_to(connection, "0001")
+        migrate_to(connection, release.version)
     assert layout(made) == layout(released)
 
 
@@ -174,6 +233,6 @@ def test_an_upgrade_that_fails_changes_nothing(
 
 
 def _half_way(connection: sa.Connection) -> None:
-    """As far as the first new table, and then as if the disk were full."""
-    connection.execute(sa.text("CREATE TABLE pmf_rebases (row_id INTEGER)"))
+    """As far as a new table, and then as if the disk were full."""
+    connection.execute(sa.text("CREATE TABLE pmf_portfolio_services (row_id INTEGER)"))
     connection.execute(sa.text("INSERT INTO nowhere VALUES (1)"))

@@ -18,6 +18,7 @@ def events(text: bytes) -> list:
 
 
 def test_each_deadline_is_one_whole_day() -> None:
+    """The year's timetable as a calendar, a whole day for each deadline (R1-015)."""
     found = events(calendar_text(YEAR, "Carlisle 2021/22"))
     assert len(found) == len(YEAR)
     assert [event.decoded("dtstart") for event in found] == [day.date() for day in YEAR["on"]]

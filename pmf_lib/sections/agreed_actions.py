@@ -1,0 +1,150 @@
+"""The PRT report's fourth section: what was agreed last time, and what came of it (R2-026)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pmf_lib.methods.carried_actions import carried
+from pmf_lib.methods.papers_ahead import LATE, papers
+from pmf_lib.methods.review_meetings import reviews
+from pmf_lib.sections.actions_and_risks import is_late
+from pmf_lib.sections.own_report import own_report
+from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.show import day, said, table
+from pmf_lib.views.records import Block, Facts, Nil, Part, Section, Table, Text
+from pmf_lib.views.tables import Heading
+from pmf_lib.views.words import counted, listed
+
+SOURCE = "Register of actions"
+
+
+def agreed_actions(pack: Pack) -> Section:
+    """The last review meeting, then every agreed action with owner, day due, status and change.
+
+    Open actions are carried forward until they are closed; a closed one is shown once and then
+    dropped (R2-026). What changed since the plan was shown last stands beside each (R2-013).
+    """
+    found = actions_now(pack)
+    held = last_review(pack)
+    about = (Part(heading="The last PRT meeting", blocks=(_meeting(pack, held),)),)
+    if found.empty:
+        nil = Nil(reason="Nil return: no action is open, and none was closed since last time.")
+        return Section(name="agreed_actions", blocks=(*about, nil))
+    parts = [
+        Part(heading=heading, blocks=(_table(pack, own, heading),))
+        for heading, own in (
+            ("Agreed before, and still open", found[~found["closed"] & ~found["new"]]),
+            ("New actions agreed", found[found["new"] & ~found["closed"]]),
+            ("Closed since last time", found[found["closed"]]),
+        )
+        if len(own)
+    ]
+    return Section(name="agreed_actions", headline=_headline(found), blocks=(*about, *parts))
+
+
+def shown_last(pack: Pack) -> date:
+    """The day on which the plan was shown last: the pack date of the quarter before."""
+    return pack.council.pack_date(pack.period.previous())
+
+
+def actions_now(pack: Pack) -> pd.DataFrame:
+    """The actions to show, as `carried` has them, with whether each is `late`."""
+    found = carried(pack.history("actions"), shown_last(pack))
+    return found.assign(late=is_late(pack, found).astype(bool))
+
+
+def last_review(pack: Pack) -> Any | None:
+    """The latest review meeting up to the pack's day; None where none is recorded."""
+    held = reviews(pack.entries("meetings", every_period=True))
+    past = held[held["held_on"] <= pd.Timestamp(pack.as_at)]
+    return next(past.tail(1).itertuples(), None)
+
+
+def _headline(found: pd.DataFrame) -> str:
+    still, late = int((~found["closed"]).sum()), int(found["late"].sum())
+    return (
+        f"{counted(still, 'action')} open, {late or 'none'} late; "
+        f"{int(found['new'].sum()) or 'none'} new and "
+        f"{int(found['closed'].sum()) or 'none'} closed since last time."
+    ).capitalize()
+
+
+def _meeting(pack: Pack, meeting: Any | None) -> Block:
+    """When it was held, who was there, and whether the papers had gone out in time (R2-021)."""
+    if meeting is None:
+        return Nil(reason="No meeting of the Performance Review Team is recorded for this service.")
+    pairs = [
+        ("Held on", day(meeting.held_on)),
+        ("About", said(meeting.purpose)),
+        ("Chaired by", said(meeting.chair)),
+        ("Present", who_came(pack, meeting.meeting, "yes")),
+        ("Not present", who_came(pack, meeting.meeting, "no")),
+        ("Papers", papers_words(pack, meeting)),
+    ]
+    return Facts(pairs=tuple((term, Text(text=told)) for term, told in pairs))
+
+
+def who_came(pack: Pack, meeting: str, present: str) -> str:
+    """The roles that were there (`yes`) or not (`no`); roles only, never names (R2-021)."""
+    roles = pack.entries("attendance", every_period=True)
+    found = roles[(roles["meeting"] == meeting) & (roles["present"] == present)]
+    return listed(found["role"]) or "None recorded"
+
+
+def papers_words(pack: Pack, meeting: Any) -> str:
+    """When the papers went out, and whether that was five working days ahead (R2-033)."""
+    due = pack.council.papers_due(meeting.held_on.date())
+    how = papers(meeting.papers_sent_on, due, pack.as_at)
+    flag = "Late: " if how in LATE else ""
+    sent = said(day(meeting.papers_sent_on), "not sent")
+    return f"{flag}{sent}; due by {day(due)}"
+
+
+def _table(pack: Pack, actions: pd.DataFrame, heading: str) -> Table:
+    several = pack.unit is None
+    service: tuple[str, ...] = ("Service",) if several else ()
+    return table(
+        f"{heading}: actions by the day they are due",
+        (
+            "Action",
+            *service,
+            "Owner",
+            Heading("Due", "date"),
+            "Status",
+            "Change since last time",
+            "Progress",
+        ),
+        [
+            (
+                row.title,
+                *((own_report(pack, row.unit),) if several else ()),
+                row.lead,
+                row.due_on,
+                _status(row),
+                change_words(row),
+                said(row.progress, "Nothing reported"),
+            )
+            for row in actions.itertuples()
+        ],
+        source=SOURCE,
+    )
+
+
+def _status(row: Any) -> str:
+    past = ", past its date" if row.late and row.status != "late" else ""
+    return f"{row.status.capitalize()}{past}"
+
+
+def change_words(row: Any) -> str:
+    """What changed since the plan was shown last, in words (R2-013)."""
+    if row.new:
+        return "New"
+    told = [f"was {row.was_status}"] if row.was_status != row.status else []
+    if row.was_due_on != row.due_on:
+        told.append(f"was due on {day(row.was_due_on)}")
+    if row.was_lead != row.lead:
+        told.append(f"was with the {row.was_lead}")
+    return listed(told).capitalize() if told else "No change"

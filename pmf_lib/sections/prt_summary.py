@@ -1,0 +1,66 @@
+"""The PRT report's first screen, in three sentences: no introduction comes before it (R2-027)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pmf_lib.methods.milestones import Milestone
+from pmf_lib.sections.agreed_actions import actions_now
+from pmf_lib.sections.framework_targets import chosen_targets_of, milestones_of, strategic_targets
+from pmf_lib.sections.money import budget_total, overspend_words
+from pmf_lib.sections.opening import counts_in_words, counts_of
+from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.target_cards import exceptional
+from pmf_lib.views.words import counted, listed
+
+
+def prt_summary(pack: Pack) -> tuple[str, ...]:
+    """How the targets are doing, what changed, and what needs a decision.
+
+    Only strategic and chosen targets count: no other is in the report (R2-018).
+    """
+    strategic, chosen = strategic_targets(pack), chosen_targets_of(pack)
+    both = pd.concat([strategic, chosen])
+    return (
+        f"How are we doing? {_told(strategic, 'strategic')} {_told(chosen, 'chosen')}",
+        f"What changed? {_changed(both)}{_money(pack)}",
+        f"What needs a decision? {_to_decide(pack, both)}.",
+    )
+
+
+def _told(targets: pd.DataFrame, sort: str) -> str:
+    if targets.empty:
+        return f"There is no {sort} target."
+    counts = counts_in_words(counts_of(targets["status"]))
+    return f"Of {counted(len(targets), f'{sort} target')}, {counts}."
+
+
+def _changed(targets: pd.DataFrame) -> str:
+    short = targets["short_trend"].value_counts()
+    better, worse = int(short.get("better", 0)), int(short.get("worse", 0))
+    if not better + worse:
+        return "No target can be compared with an earlier period."
+    return f"{counted(better, 'target').capitalize()} got better, {worse} worse."
+
+
+def _money(pack: Pack) -> str:
+    lines = pack.entries("budget")
+    if lines.empty:
+        return ""
+    level = "service" if pack.unit else "council"
+    variance = budget_total(pack.rules, lines, level).variance
+    whose = "The service is" if pack.unit else "Together the services are"
+    return f" {whose} forecast to end the year {overspend_words(variance)}."
+
+
+def _to_decide(pack: Pack, targets: pd.DataFrame) -> str:
+    adverse = exceptional(pack, targets, "adverse")
+    missed = int((milestones_of(pack)["standing"] == Milestone.MISSED).sum())
+    late = int(actions_now(pack)["late"].sum())
+    parts = []
+    if len(adverse):
+        first = next(adverse.itertuples()).title
+        parts.append(f"{counted(len(adverse), 'exception')} to act on (first “{first}”)")
+    parts += [f"{counted(missed, 'milestone')} missed"] if missed else []
+    parts += [f"{counted(late, 'agreed action')} late"] if late else []
+    return listed(parts) or "Nothing this quarter"
