@@ -117,9 +117,36 @@ def test_shows_a_figure_to_its_line(home: Tiny) -> None:
 
 def test_writes_the_timetable_as_a_calendar(home: Tiny, tmp_path: Path) -> None:
     rows = json.loads(home.pmf("timetable", "2021-22", "--json").stdout)
-    assert {"on", "what", "body", "about", "rule"} == set(rows[0])
+    assert {"on", "what", "body", "about", "rule", "done_on", "state"} == set(rows[0])
     home.pmf("timetable", "2021-22", "--ics", str(tmp_path / "year.ics"))
     assert (tmp_path / "year.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_the_timetable_says_what_is_late_on_a_day(home: Tiny) -> None:
+    """Quarter 2 came in on 8 October; quarter 3 is late from the day after 10 January (R4-042)."""
+
+    def state(about: str, as_at: str) -> tuple[str | None, str | None]:
+        told = home.pmf("timetable", "2021-22", "--as-at", as_at, "--json").stdout
+        (row,) = (
+            row for row in json.loads(told) if (row["what"], row["about"]) == ("Values due", about)
+        )
+        return row["state"], row["done_on"]
+
+    assert state("2021-22-Q2", "2022-01-10") == ("done", "2021-10-08")
+    assert state("2021-22-Q3", "2022-01-10") == ("due", None)
+    assert state("2021-22-Q3", "2022-01-11") == ("late", None)
+
+
+def test_the_timetable_without_a_store_says_nothing_of_what_is_done(home: Tiny) -> None:
+    done = home.pmf("timetable", "2021-22", "--json", PMF_DATABASE="sqlite:///none/x.sqlite")
+    assert {"on", "what", "body", "about", "rule"} == set(json.loads(done.stdout)[0])
+    assert "Nothing is said of what is done or late." in done.stderr
+
+
+def test_the_timetable_refuses_a_day_that_is_none(call: Callable[..., Told]) -> None:
+    status, out, told = call("timetable", "2021-22", "--as-at", "soon")
+    assert (status, out) == (2, "")
+    assert "“soon” is not a day" in told
 
 
 def test_doctor_says_what_works_and_what_to_do(home: Tiny) -> None:

@@ -90,10 +90,19 @@ def test_thematic_groups_have_exactly_their_remits(name: str, remit: str) -> Non
 
 def test_the_framework_has_its_eleven_components_in_order() -> None:
     """R3-005."""
-    components = CARLISLE.framework.components
-    assert len(components) == 11
-    assert components[0].startswith("Corporate planning")
-    assert components[-1] == "Related policies, procedures and protocols"
+    assert CARLISLE.framework.components == (
+        "Corporate planning through the Carlisle Plan and Corporate Plan",
+        "Service Planning",
+        "Team appraisals",
+        "Individual appraisals",
+        "Service Standards, Performance Indicators and Management Information",
+        "Overview and Scrutiny",
+        "Management Competency Framework and Performance Enhancement Process",
+        "Management Information Group",
+        "Roles and responsibilities",
+        "Review",
+        "Related policies, procedures and protocols",
+    )
 
 
 def test_every_unit_is_paired_once_and_the_pairing_says_it_is_invented() -> None:
@@ -120,7 +129,7 @@ def test_management_comes_first_and_the_paired_panel_last() -> None:
 def test_every_body_meets_in_2021_22_on_working_days() -> None:
     year = Period.parse("2021-22")
     for body in CARLISLE.bodies:
-        assert body.meetings
+        assert body.meetings or body.kind == "public"
         assert list(body.meetings) == sorted(set(body.meetings))
         assert all(year.start <= day <= year.end for day in body.meetings)
         assert all(workdays.is_working_day(day) for day in body.meetings)
@@ -131,10 +140,15 @@ def test_every_page_will_say_that_its_figures_are_invented() -> None:
 
 
 def test_the_packs_are_named_as_published() -> None:
-    assert [(spec.pack, spec.title, spec.for_each.value) for spec in CARLISLE.packs] == [
-        ("unit_monitoring", "Business plan monitoring report", "unit"),
-        ("quarter_overview", "Quarter overview", "council"),
-    ]
+    named = {(spec.title, spec.for_each.value) for spec in CARLISLE.packs}
+    assert {
+        ("Business plan monitoring report", "unit"),
+        ("Quarter overview", "council"),
+        ("Carlisle Plan on a Page", "council"),
+        ("Thematic group report", "group"),
+        ("Portfolio Holder briefing", "portfolio"),
+        ("Performance Measures Definition and Target Guide", "council"),
+    } <= named
     assert CARLISLE.pack("quarter_overview").notebook == "notebooks/packs/quarter_overview.ipynb"
     assert CARLISLE.period == Period.parse("2021-22-Q2")
 
@@ -161,6 +175,9 @@ def test_an_unknown_unit_is_refused_with_the_likeliest_first() -> None:
         CARLISLE.body,
         CARLISLE.committee,
         CARLISLE.directorate,
+        CARLISLE.portfolio,
+        CARLISLE.group,
+        CARLISLE.units_of_body,
         CARLISLE.pack,
         CARLISLE.committee_of,
         CARLISLE.directorate_of,

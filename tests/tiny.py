@@ -16,6 +16,7 @@ import yaml
 
 from pmf_lib.register import TABLES, Kind
 from pmf_lib.store import open_store
+from tests.empty_store import put_empty_store
 
 PERIOD = "2021-22-Q2"
 UNITS = ("alpha", "beta", "gamma")
@@ -200,7 +201,7 @@ class Tiny:
 
     def load(self, **tables: list[dict[str, object]]) -> None:
         """Load rows into the store."""
-        with open_store(self.database, create=True) as store:
+        with open_store(put_empty_store(self.path / "var" / "pmf.sqlite")) as store:
             store.load(
                 "tiny",
                 {table: [batch(table, *rows)] for table, rows in tables.items()},

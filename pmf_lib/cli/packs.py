@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,9 @@ from pmf_lib.cli.arguments import (
 from pmf_lib.periods import read_day
 
 if TYPE_CHECKING:
+    from pmf_lib.council import Council
+    from pmf_lib.methods.doings import Registers
+    from pmf_lib.periods import Period
     from pmf_lib.run.plan import Plan
 
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Packs at once.")]
@@ -120,21 +124,43 @@ def timetable(
     year: Annotated[str, typer.Argument(metavar="YEAR", help="A financial year, 2021-22.")],
     council: CouncilOption = "",
     ics: Annotated[Path | None, typer.Option(help="Write it as a calendar file too.")] = None,
+    as_at: Annotated[
+        str, typer.Option("--as-at", metavar="DATE", help="What is late on this day, not today.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """The year's deadlines for every body."""
-    from pmf_lib.methods.timetable import deadlines
+    """The year's deadlines for every body, and what of them is done, due and late."""
+    from pmf_lib.methods.timetable import deadlines, deadlines_as_at, require_year
     from pmf_lib.periods import Period
     from pmf_lib.run.place import writing
     from pmf_lib.run.staging import write_whole
-    from pmf_lib.views.calendar_file import calendar_text
+    from pmf_lib.views.calendar_file import calendar_of
 
-    profile = council_of(council)
-    found = deadlines(profile, Period.parse(year))
+    profile, asked, day = council_of(council), Period.parse(year), read_day(as_at) or date.today()
+    require_year(asked)
+    registers = _registers(profile, asked)
     if ics:
         with writing(ics.parent):
-            write_whole(ics, calendar_text(found, f"{profile.name} {year}"))
+            write_whole(ics, calendar_of(profile, asked, registers))
+    if registers is None:
+        found = deadlines(profile, asked)
+    else:
+        found = deadlines_as_at(profile, asked, registers, day)
     show.show(show.records(found), as_json=as_json)
+
+
+def _registers(profile: Council, year: Period) -> Registers | None:
+    """What is loaded of the council; where there is nothing, that is said, and None."""
+    from pmf_lib.errors import StoreError
+    from pmf_lib.sections.timetable_year import registers_of
+    from pmf_lib.store import open_store
+
+    try:
+        with open_store() as store:
+            return registers_of(store.reader(store.snapshot(profile.key)), year)
+    except StoreError as error:
+        show.complain(f"Nothing is said of what is done or late. {error.sentence}")
+        return None
 
 
 def _plan(period: str, council: str, only: list[str] | None, as_known_on: str) -> Plan:

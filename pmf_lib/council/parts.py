@@ -113,7 +113,7 @@ class Contact(Strict):
 
 
 class Step(StrEnum):
-    """A step of the cycle that a council manages its performance by."""
+    """A step of the cycle that a council manages its performance by, in its own order (R4-004)."""
 
     PLAN = "plan"
     DO = "do"
@@ -185,7 +185,10 @@ class Pairing(Strict):
 
 
 class BodyKind(StrEnum):
-    """What sort of meeting a body is. `public` is nobody's meeting: the edition for everyone."""
+    """What sort of meeting a body is; an officers' group is one (R0-018, R0-021, R2-036).
+
+    `public` is nobody's meeting: the edition for everyone.
+    """
 
     MANAGEMENT = "management"
     EXECUTIVE = "executive"
@@ -262,3 +265,9 @@ class PackSpec(Strict):
     detail: Detail = Detail.FULL
     general: bool = False
     sections: dict[Text, Text] = Field(default_factory=dict)
+
+    @property
+    def title_within(self) -> str:
+        """The title as it goes on after a colon; one that holds a name keeps its capitals."""
+        plain = self.title[1:] == self.title[1:].lower()
+        return f"{self.title[0].lower()}{self.title[1:]}" if plain else self.title

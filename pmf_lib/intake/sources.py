@@ -1,4 +1,8 @@
-"""What a source is made of: a folder, a file or a database, as parts that each hold one table."""
+"""What a source is made of: a folder, a file or a database, as parts that each hold one table.
+
+The list of measures and their history come in as another system exports them, CSV or workbook,
+under the register's names (R0-039).
+"""
 
 from __future__ import annotations
 

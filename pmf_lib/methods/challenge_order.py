@@ -16,9 +16,7 @@ def steps(cases: pd.DataFrame) -> pd.DataFrame:
     """
     order = cases["stage"].map(STAGES_OF_CHALLENGE.index)
     ordered = cases.assign(_place=order).sort_values(["case", "_place"], kind="stable")
-    begun = {
-        (row.case, row.stage): pd.Timestamp(row.opened_on) for row in ordered.itertuples()
-    }
+    begun = {(row.case, row.stage): pd.Timestamp(row.opened_on) for row in ordered.itertuples()}
     said = [_out_of_order(begun, row.case, row.stage) for row in ordered.itertuples()]
     reasons = ordered["override"].fillna("").str.strip()
     allowed = [not words or bool(why) for words, why in zip(said, reasons, strict=True)]
@@ -27,8 +25,13 @@ def steps(cases: pd.DataFrame) -> pd.DataFrame:
 
 
 def latest_stage(cases: pd.DataFrame) -> pd.DataFrame:
-    """Each case once, at the furthest stage it has reached."""
-    return steps(cases).drop_duplicates(subset="case", keep="last").reset_index(drop=True)
+    """Each case once, at the furthest stage that it reached in order or with a reason.
+
+    A stage taken out of order without a reason does not stand, so a case may be at none.
+    """
+    standing = steps(cases)
+    standing = standing[standing["allowed"].to_numpy(bool)]
+    return standing.drop_duplicates(subset="case", keep="last").reset_index(drop=True)
 
 
 def _out_of_order(begun: dict[tuple[str, str], pd.Timestamp], case: str, stage: str) -> str:

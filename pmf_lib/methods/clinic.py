@@ -36,9 +36,9 @@ class State(StrEnum):
     """Where a clinic stands."""
 
     ASKED = "asked for"
-    HELD = "held, record not complete"
-    RECOVERY = "recovery under way"
-    BLOCKED = "panel satisfied, record not complete"
+    HELD = "held with an incomplete record"
+    RECOVERY = "under way until the panel is satisfied"
+    BLOCKED = "satisfactory to the panel with an incomplete record"
     CLOSED = "closed by the panel"
 
 

@@ -1,4 +1,4 @@
-"""FABRIC: six qualities of a whole set of measures, eight of each one (R1-031, R0-035)."""
+"""FABRIC: six qualities of a whole set of measures, eight of each one (R1-031)."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from pmf_lib.methods.quality_dimensions import (
     failed,
     passed,
 )
+from pmf_lib.periods import Period
 
 SCORED = (Dimension.COMPLETENESS, Dimension.ACCURACY, Dimension.TIMELINESS)
 FLAGGED = ("up to date", "reliable", "valid")
@@ -34,15 +35,21 @@ def scored(row: Any, handed_in_late: bool | None) -> tuple[Finding, ...]:
     return (_complete(row), _accurate(row), _timely(row, handed_in_late))
 
 
-def flagged(row: Any, version: str | None) -> tuple[Finding, ...]:
-    """Whether the latest figure is up to date, reliable and valid, in this order."""
+def flagged(
+    row: Any, version: str | None, breaks: Mapping[str, str | None] | None = None
+) -> tuple[Finding, ...]:
+    """Whether the latest figure is up to date, reliable and valid, in this order.
+
+    `version` is that of the measure's definition; `breaks` gives the reason for each break in its
+    series by period, None where none is given.
+    """
     known = figure(row.value) is not None
     fresh = failed(Dimension.TIMELINESS, "An earlier period's: a newer one is due.")
     if not known:
         fresh = cannot_say(Dimension.TIMELINESS, "There is no figure.")
     elif not row.stale:
         fresh = passed(Dimension.TIMELINESS, "The latest that can be there.")
-    reliable = quality_tests.reliability([version] if version else [])
+    reliable = quality_tests.reliability([version] if version else [], breaks=breaks)
     parts = (figure(row.numerator), figure(row.denominator))
     tested = parts if None not in parts and row.kind == "percent" else None
     valid = quality_tests.validity(figure(row.value), row.kind, parts=tested)
@@ -58,9 +65,7 @@ def share(findings: Iterable[Finding]) -> tuple[int, int]:
 def shares(rows: Iterable[tuple[Finding, ...]]) -> Mapping[Dimension, tuple[int, int]]:
     """For each dimension scored, how many figures passed and of how many."""
     every = [one for found in rows for one in found]
-    return {
-        one: share(finding for finding in every if finding.dimension is one) for one in SCORED
-    }
+    return {one: share(finding for finding in every if finding.dimension is one) for one in SCORED}
 
 
 def _complete(row: Any) -> Finding:
@@ -69,7 +74,9 @@ def _complete(row: Any) -> Finding:
     if row.status == "overdue":
         lacking.append(row.expected_period)
     return quality_tests.completeness(
-        len(known) or None, len(known) - len(lacking), missing_periods=lacking
+        len(known) or None,
+        len(known) - len(lacking),
+        missing_periods=[Period.parse(code).short_label for code in lacking],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,10 @@ import pandas as pd
 
 from pmf_lib.council import Body, BodyKind, Council
 from pmf_lib.periods import Period
+
+Days = Mapping[str, pd.Timestamp]
+
+SENT_BACK = "sent back"
 
 
 @dataclass(frozen=True)
@@ -23,32 +27,56 @@ class Release:
 def releases(council: Council, period: Period, considered: pd.DataFrame) -> dict[str, Release]:
     """The release of each body's edition of a quarter, by the body's key.
 
-    `considered` has the columns body, period and considered_on (datetime64). A body on a rung of
-    the ladder waits until every body of the rung below has considered the quarter, and each rung
-    after the one below it. Public bodies on no rung wait for the lowest; the public edition waits
-    for every rung below scrutiny; officers' bodies on no rung wait for nobody.
+    `considered` has the columns body, period and considered_on (datetime64), and response where
+    it is known. A body on a rung of the ladder waits until every body of the rung below has
+    considered the quarter, and each rung after the one below it; a body that sent it back has not
+    passed it on. Public bodies on no rung wait for the lowest; the public edition waits for every
+    rung below scrutiny; officers' bodies on no rung wait for nobody.
     """
     own = considered[considered["period"] == period.code]
     days = dict(zip(own["body"], own["considered_on"], strict=True))
-    return {body.key: _release(council, body, days) for body in council.bodies}
+    returned = own["response"] == SENT_BACK if "response" in own else own["body"].isna()
+    sent_back = frozenset(own.loc[returned, "body"])
+    return {body.key: _release(council, body, days, sent_back) for body in council.bodies}
 
 
-def _release(council: Council, body: Body, days: dict[str, pd.Timestamp]) -> Release:
+def out_of_order(council: Council, period: Period, considered: pd.DataFrame) -> tuple[str, ...]:
+    """A sentence for each body of the ladder that took a quarter before the rung below had."""
+    own = considered[considered["period"] == period.code]
+    days = dict(zip(own["body"], own["considered_on"], strict=True))
+    rungs = [council.bodies_on(rung) for rung in council.ladder]
+    return tuple(
+        reason
+        for below, rung in pairwise(rungs)
+        for body in rung
+        if body.key in days and (reason := _too_early(body, below, days))
+    )
+
+
+def _too_early(body: Body, below: Iterable[Body], days: Days) -> str:
+    for other in below:
+        if other.key not in days:
+            return f"{body.name} considered this quarter and {other.name} has not."
+    return _out_of_order(below, (body,), days)
+
+
+def _release(council: Council, body: Body, days: Days, sent_back: frozenset[str]) -> Release:
     waited = list(_waited_for(council, body))
     for below in waited:
         for other in below:
             if other.key not in days:
                 return Release(False, f"{other.name} has not yet considered this quarter.")
-    for earlier, later in pairwise(waited):
+            if other.key in sent_back:
+                return Release(False, f"{other.name} sent this quarter's report back.")
+    had = [(body,)] if body.key in days else []
+    for earlier, later in pairwise([*waited, *had]):
         reason = _out_of_order(earlier, later, days)
         if reason:
             return Release(False, reason)
     return Release(True)
 
 
-def _out_of_order(
-    earlier: Iterable[Body], later: Iterable[Body], days: dict[str, pd.Timestamp]
-) -> str:
+def _out_of_order(earlier: Iterable[Body], later: Iterable[Body], days: Days) -> str:
     for before in earlier:
         for after in later:
             if days[after.key] <= days[before.key]:

@@ -6,7 +6,9 @@ priorities; a target is not last year's figure and a bit more (R1-024, R1-027).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from statistics import median
 
 import pandas as pd
@@ -14,8 +16,8 @@ import pandas as pd
 from pmf_lib.methods import given
 from pmf_lib.methods.exact import Figure
 
-EASIER_THAN_NOW = "It matters most, and its target asks for no more than is done now."
-HARDER_THAN_KEY = "Its target asks for more than those of what matters most."
+EASIER_THAN_NOW = "Too easy for what matters most"
+HARDER_THAN_KEY = "Harder than for what matters most"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,21 @@ class Case:
         return tuple(name for name, there in known.items() if not there)
 
 
+def trend(years: Sequence[Figure]) -> float | None:
+    """Where whole years' figures, oldest first, lead next: the last and the mean yearly change.
+
+    None unless the last two are known; a gap further back ends the years that count.
+    """
+    known: list[Fraction] = []
+    for figure in reversed([given.figure("years", year) for year in years]):
+        if figure is None:
+            break
+        known.insert(0, figure)
+    if len(known) < 2:
+        return None
+    return float(known[-1] + (known[-1] - known[0]) / (len(known) - 1))
+
+
 def index(case: Case) -> float | None:
     """The stretch in percent: above 0 where the target asks for more than is there.
 
@@ -63,7 +80,7 @@ def index(case: Case) -> float | None:
 
 
 def mismatches(measures: pd.DataFrame) -> pd.DataFrame:
-    """The measures with `mismatch`: a sentence where stretch and priority do not fit, else None.
+    """The measures with `mismatch`: words where stretch and priority do not fit, else None.
 
     `measures` has number columns level (of its priority, the highest matters most; NaN where it
     serves none) and stretch (percent). What matters most should stretch beyond 0; what matters

@@ -26,9 +26,7 @@ def first_handed_in(history: pd.DataFrame) -> pd.DataFrame:
     return first.sort_values(KEY, kind="stable").reset_index(drop=True)
 
 
-def due_day(
-    period: Period, due_days: float | None, council_due: Callable[[Period], date]
-) -> date:
+def due_day(period: Period, due_days: float | None, council_due: Callable[[Period], date]) -> date:
     """The last day for a period's figure: the measure's own, else the council's."""
     if due_days is None or pd.isna(due_days):
         return council_due(period)

@@ -27,7 +27,7 @@ def plans_in_force(plans: pd.DataFrame, year: str) -> pd.DataFrame:
     Of plans for one year at a time, those of a directorate, service or team, only the year's own
     count; of those above, the last that began by then.
     """
-    begun = plans[[_begun(code, year) for code in plans["period"]]]
+    begun = plans[plans["period"].map(lambda code: _begun(code, year)).astype(bool)]
     low = begun["level"].isin(LOW_LEVELS)
     kept = begun[~low | (begun["period"].astype(str) == year)]
     order = kept["level"].map({level: place for place, level in enumerate(LEVELS)})

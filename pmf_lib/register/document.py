@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pmf_lib.register.columns import Column, Kind, Table
-from pmf_lib.register.tables import TABLES
+from pmf_lib.register.tables import FAMILIES
 
 OPENING = """# Input tables
 
@@ -17,12 +17,25 @@ it again."""
 
 
 def markdown() -> str:
-    """Every table of the register as one Markdown page."""
-    return "\n".join((OPENING, *(line for table in TABLES.values() for line in _table(table)), ""))
+    """Every table of the register as one Markdown page, family by family."""
+    return "\n".join((OPENING, "", *_contents(), *_families(), ""))
+
+
+def _contents() -> Iterator[str]:
+    for family, tables in FAMILIES.items():
+        names = _code(tuple(table.name for table in tables))
+        yield f"- [Tables of {family}](#tables-of-{family}): {names}"
+
+
+def _families() -> Iterator[str]:
+    for family, tables in FAMILIES.items():
+        yield f"\n## Tables of {family}"
+        for table in tables:
+            yield from _table(table)
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"\n## {table.name}\n"
+    yield f"\n### {table.name}\n"
     key = f"Key: {_code(table.key)}.{_known(table)}"
     yield f"Each row is {table.grain} ({table.requirement}). {key}\n"
     yield "| Column | Holds | Needed | What it means |"
@@ -49,11 +62,10 @@ def _holds(column: Column) -> str:
             return "one of " + ", ".join(column.allowed)
         case Kind.CODE:
             return f"a {column.refers_to}"
-        case Kind.NUMBER if column.lowest is not None and column.highest is not None:
-            noun = "whole number" if column.whole else "number"
-            return f"{noun}, {column.lowest:g} to {column.highest:g}"
         case Kind.NUMBER if column.lowest is not None:
-            return f"number, {column.lowest:g} or more"
+            noun = "whole number" if column.whole else "number"
+            upwards = "or more" if column.highest is None else f"to {column.highest:g}"
+            return f"{noun}, {column.lowest:g} {upwards}"
         case _:
             return str(column.kind)
 

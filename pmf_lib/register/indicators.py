@@ -127,7 +127,7 @@ TARGETS = Table(
         Column("green_tolerance", Kind.NUMBER, "Short of target and still green", lowest=0),
         Column("red_tolerance", Kind.NUMBER, "Short of target before it is red", lowest=0),
         Column("set_on", Kind.DATE, "Day it was set"),
-        Column("set_by", Kind.TEXT, "Who set it"),
+        Column("set_by", Kind.TEXT, "Who set it, by post"),
         Column("reason", Kind.TEXT, "Why it is what it is (R1-027)"),
     ),
 )

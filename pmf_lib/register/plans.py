@@ -54,7 +54,7 @@ PLANS = Table(
         number("pages", "Its length in pages (R0-015)", lowest=0),
         text("agreed_between", "Who agreed it with whom, by post (R4-007)"),
         day("signed_off_on", "Day it was signed off; empty: not yet (R2-017)"),
-        text("signed_off_by", "Who signed it off (R3-023)"),
+        text("signed_off_by", "Who signed it off, by post (R3-023)"),
         recorded(),
     ),
 )

@@ -1,4 +1,8 @@
-"""The figures behind a quarter's packs as open data: CSV files and a Frictionless data package."""
+"""The figures behind a quarter's packs as open data: CSV files and a Frictionless data package.
+
+Everyone may hold the figures against the pages (R1-025), down to the parts of each (R3-028), and
+another system may take them in (R4-041).
+"""
 
 from __future__ import annotations
 

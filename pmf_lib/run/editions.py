@@ -1,7 +1,9 @@
 """Each body's own edition of a quarter: the packs it receives, about its own units, and no more.
 
-A scrutiny committee's edition is held back until management has considered the quarter (R0-023).
-The public edition leaves out what is exempt (Local Government Act 1972, Schedule 12A).
+Officers and members read the very same pages (R0-033): a directorate's management team (R3-035),
+the executive, scrutiny and audit (R3-001), all from one run (R3-036). A scrutiny committee's
+edition is held back until management has considered the quarter (R0-023). The public edition
+leaves out what is exempt (Local Government Act 1972, Schedule 12A).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """An executed notebook made into a page: accessible, safe, offline and repeatable.
 
 The notebook's outputs are data (records); all markup is made here and in the templates. A page
-holds one stylesheet, its charts as drawings, and no script at all.
+holds one stylesheet, its charts as drawings, and no script at all: any browser shows it, without
+Python (R1-071), and whatever else renders records may take its place (R2-012).
 """
 
 from __future__ import annotations

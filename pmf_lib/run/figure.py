@@ -1,4 +1,7 @@
-"""One figure to its source: formula, rows, file and line, history, target, status, checks."""
+"""One figure to its source: formula, rows, file and line, history, target, status, checks.
+
+From what a page shows down to the rows it was made of, worked out again (R3-028, R3-029).
+"""
 
 from __future__ import annotations
 

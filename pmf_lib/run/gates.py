@@ -1,8 +1,9 @@
 """The gates a page passes before it is published; those that need no browser.
 
 Each gate reads the finished HTML and says in a sentence what is wrong. The rules are those of
-WCAG 2.2 AA that can be read off the markup (1.1.1, 1.3.1, 2.4.2, 3.1.1), and the promises every
-page makes: nothing loaded from elsewhere, nothing that runs, the right figures under the title.
+WCAG 2.2 AA that can be read off the markup (1.1.1, 1.3.1, 2.4.2, 3.1.1; R1-036), and the promises
+every page makes: nothing loaded from elsewhere, nothing that runs, the right figures under the
+title.
 """
 
 from __future__ import annotations

@@ -31,12 +31,13 @@ class Task:
     """One pack to make: a notebook, its parameters and the page it becomes.
 
     `file` is relative to the quarter's folder; `about` is the unit, committee, body or council
-    in words.
+    in words; `whole_title` is the title after it.
     """
 
     pack: str
     key: str
     title: str
+    whole_title: str
     about: str
     audience: str
     notebook: Path
@@ -46,11 +47,6 @@ class Task:
     def name(self) -> str:
         """The pack as it is named on the command line."""
         return f"{self.pack}:{self.key}"
-
-    @property
-    def whole_title(self) -> str:
-        """The pack's title with what it is about."""
-        return f"{self.about}: {self.title[0].lower()}{self.title[1:]}"
 
     @property
     def file(self) -> str:
@@ -140,6 +136,7 @@ def _tasks(
             pack=spec.pack,
             key=key,
             title=spec.title,
+            whole_title=f"{about}: {spec.title_within}",
             about=about,
             audience=spec.audience,
             notebook=notebook,

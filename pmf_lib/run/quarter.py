@@ -1,4 +1,7 @@
-"""A quarter's run from plan to publication; a notebook is known by path and parameters only."""
+"""A quarter's run from plan to publication; a notebook is known by path and parameters only.
+
+One command goes from what is loaded to every pack; no step is left to do by hand (R1-008).
+"""
 
 from __future__ import annotations
 

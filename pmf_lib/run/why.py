@@ -1,4 +1,4 @@
-"""Why a pack was made or kept, in words."""
+"""Why a pack was made or kept, in words; what was changed is shown before it is made (R3-060)."""
 
 from __future__ import annotations
 

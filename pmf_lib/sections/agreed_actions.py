@@ -8,13 +8,12 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.methods.carried_actions import carried
-from pmf_lib.methods.papers_ahead import LATE, papers
-from pmf_lib.methods.review_meetings import reviews
 from pmf_lib.sections.actions_and_risks import is_late
-from pmf_lib.sections.own_report import own_report
+from pmf_lib.sections.listing import opened, service
 from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.review_meeting import last_review, meeting_facts
 from pmf_lib.sections.show import day, said, table
-from pmf_lib.views.records import Block, Facts, Nil, Part, Section, Table, Text
+from pmf_lib.views.records import Nil, Part, Section, Table
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import counted, listed
 
@@ -28,8 +27,9 @@ def agreed_actions(pack: Pack) -> Section:
     dropped (R2-026). What changed since the plan was shown last stands beside each (R2-013).
     """
     found = actions_now(pack)
-    held = last_review(pack)
-    about = (Part(heading="The last PRT meeting", blocks=(_meeting(pack, held),)),)
+    about = (
+        Part(heading="The last PRT meeting", blocks=(meeting_facts(pack, last_review(pack)),)),
+    )
     if found.empty:
         nil = Nil(reason="Nil return: no action is open, and none was closed since last time.")
         return Section(name="agreed_actions", blocks=(*about, nil))
@@ -56,61 +56,23 @@ def actions_now(pack: Pack) -> pd.DataFrame:
     return found.assign(late=is_late(pack, found).astype(bool))
 
 
-def last_review(pack: Pack) -> Any | None:
-    """The latest review meeting up to the pack's day; None where none is recorded."""
-    held = reviews(pack.entries("meetings", every_period=True))
-    past = held[held["held_on"] <= pd.Timestamp(pack.as_at)]
-    return next(past.tail(1).itertuples(), None)
-
-
 def _headline(found: pd.DataFrame) -> str:
     still, late = int((~found["closed"]).sum()), int(found["late"].sum())
-    return (
+    return opened(
         f"{counted(still, 'action')} open, {late or 'none'} late; "
         f"{int(found['new'].sum()) or 'none'} new and "
         f"{int(found['closed'].sum()) or 'none'} closed since last time."
-    ).capitalize()
-
-
-def _meeting(pack: Pack, meeting: Any | None) -> Block:
-    """When it was held, who was there, and whether the papers had gone out in time (R2-021)."""
-    if meeting is None:
-        return Nil(reason="No meeting of the Performance Review Team is recorded for this service.")
-    pairs = [
-        ("Held on", day(meeting.held_on)),
-        ("About", said(meeting.purpose)),
-        ("Chaired by", said(meeting.chair)),
-        ("Present", who_came(pack, meeting.meeting, "yes")),
-        ("Not present", who_came(pack, meeting.meeting, "no")),
-        ("Papers", papers_words(pack, meeting)),
-    ]
-    return Facts(pairs=tuple((term, Text(text=told)) for term, told in pairs))
-
-
-def who_came(pack: Pack, meeting: str, present: str) -> str:
-    """The roles that were there (`yes`) or not (`no`); roles only, never names (R2-021)."""
-    roles = pack.entries("attendance", every_period=True)
-    found = roles[(roles["meeting"] == meeting) & (roles["present"] == present)]
-    return listed(found["role"]) or "None recorded"
-
-
-def papers_words(pack: Pack, meeting: Any) -> str:
-    """When the papers went out, and whether that was five working days ahead (R2-033)."""
-    due = pack.council.papers_due(meeting.held_on.date())
-    how = papers(meeting.papers_sent_on, due, pack.as_at)
-    flag = "Late: " if how in LATE else ""
-    sent = said(day(meeting.papers_sent_on), "not sent")
-    return f"{flag}{sent}; due by {day(due)}"
+    )
 
 
 def _table(pack: Pack, actions: pd.DataFrame, heading: str) -> Table:
     several = pack.unit is None
-    service: tuple[str, ...] = ("Service",) if several else ()
+    whose: tuple[str, ...] = ("Service",) if several else ()
     return table(
         f"{heading}: actions by the day they are due",
         (
             "Action",
-            *service,
+            *whose,
             "Owner",
             Heading("Due", "date"),
             "Status",
@@ -120,7 +82,7 @@ def _table(pack: Pack, actions: pd.DataFrame, heading: str) -> Table:
         [
             (
                 row.title,
-                *((own_report(pack, row.unit),) if several else ()),
+                *((service(pack.council, row.unit),) if several else ()),
                 row.lead,
                 row.due_on,
                 _status(row),
@@ -147,4 +109,4 @@ def change_words(row: Any) -> str:
         told.append(f"was due on {day(row.was_due_on)}")
     if row.was_lead != row.lead:
         told.append(f"was with the {row.was_lead}")
-    return listed(told).capitalize() if told else "No change"
+    return opened(listed(told)) if told else "No change"

@@ -1,7 +1,6 @@
-"""What matters most: priorities, their history, their money, and the targets set for them.
+"""What matters most: priorities, their history, their money, and a card for each ambition.
 
-Ribble Valley 2007, 4.4 to 4.6 (R1-021, R1-023, R1-024, R1-026, R1-027) and its closing note
-(R1-080).
+Ribble Valley 2007, 4.4 to 4.6 (R1-021, R1-023, R1-026) and its closing note (R1-080).
 """
 
 from __future__ import annotations
@@ -10,14 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.methods import stretch
-from pmf_lib.methods.stretch import Case
 from pmf_lib.sections import yearly
-from pmf_lib.sections.listing import Layout, listing, opened, unit_name
+from pmf_lib.sections.listing import Layout, listing, opened
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import day, decimals, said, table
+from pmf_lib.sections.show import day, said, table
 from pmf_lib.views import charts, words
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
@@ -101,7 +98,7 @@ def money_by_priority(pack: Pack) -> Section:
         year: found[found["period"] == year.code].set_index("priority") for year in (before, now)
     }
     names = sorted(
-        {*years[before].index, *years[now].index}, key=lambda name: (-_level(pack, name), name)
+        {*years[before].index, *years[now].index}, key=lambda name: (-level_of(pack, name), name)
     )
     if not names:
         nil = Nil(reason="Nil return: no money is registered by priority.")
@@ -130,7 +127,7 @@ def _money(pack: Pack, name: str, before: pd.DataFrame, now: pd.DataFrame) -> tu
 
     was, budget = cell(before, "budget"), cell(now, "budget")
     moved = None if was is None or budget is None else budget - was
-    level = _level(pack, name)
+    level = level_of(pack, name)
     return (
         name,
         f"Level {level}" if level else "No level",
@@ -142,125 +139,21 @@ def _money(pack: Pack, name: str, before: pd.DataFrame, now: pd.DataFrame) -> tu
     )
 
 
-def _level(pack: Pack, priority: str) -> int:
+def level_of(pack: Pack, priority: str) -> int:
     """The level of a priority in the council's rules, the highest matters most; else 0."""
     return pack.rules.exceptions.priority_levels.get(priority, 0)
 
 
 def _flow(pack: Pack, rows: list[tuple[Any, ...]]) -> str:
     """Whether money moved towards what matters most."""
-    top = max((_level(pack, row[0]) for row in rows), default=0)
-    moved = [(_level(pack, row[0]) == top, row[-1]) for row in rows if row[-1] is not None]
+    top = max((level_of(pack, row[0]) for row in rows), default=0)
+    moved = [(level_of(pack, row[0]) == top, row[-1]) for row in rows if row[-1] is not None]
     key = sum(change for is_key, change in moved if is_key)
     rest = sum(change for is_key, change in moved if not is_key)
     return (
         f"Budgets of what matters most changed by {words.change(key, 'money')} on last year, the "
         f"others by {words.change(rest, 'money')}."
     )
-
-
-def stretch_of_targets(pack: Pack) -> Section:
-    """How far each target reaches beyond what is there, against the level of its priority (R1-024).
-
-    R1-027: a target without baseline, trend, benchmark or reason may not be put in force as it is.
-    """
-    cases = _cases(pack)
-    if not cases:
-        nil = Nil(reason="Nil return: no target is set for this year.")
-        return Section(name="stretch_of_targets", blocks=(nil,))
-    frame = pd.DataFrame(
-        [
-            (code, _level(pack, str(pack.judgement(code).priority)), stretch.index(case))
-            for code, case in cases.items()
-        ],
-        columns=["measure", "level", "stretch"],
-    ).astype({"level": "float64", "stretch": "float64"})
-    judged = stretch.mismatches(frame)
-    odd = judged[judged["mismatch"].notna()]
-    unready = {code: case.lacking for code, case in cases.items() if case.lacking}
-    headline = (
-        f"{counted(len(odd), 'target')} of {len(cases)} do not fit the level of their priority; "
-        f"{len(unready) or 'none'} lack something that must be shown."
-    )
-    ordered = judged.sort_values(["level", "stretch", "measure"], ascending=[False, True, True])
-    blocks = (_stretches(pack, ordered, cases), _lacking(pack, unready))
-    return Section(name="stretch_of_targets", headline=opened(headline), blocks=blocks)
-
-
-def _cases(pack: Pack) -> dict[str, Case]:
-    """This year's targets with what they are held against, by measure."""
-    now, before = yearly.year_of(pack), yearly.year_of(pack).previous()
-    figures = yearly.figures(pack, (before,))
-    reasons = pack.targets[pack.targets["period"] == now.code].set_index("measure")
-    found = {}
-    for row in pack.judgements.itertuples():
-        if row.measure not in reasons.index or row.polarity not in ("maximise", "minimise"):
-            continue
-        own = reasons.loc[row.measure]
-        start = (
-            own["baseline"]
-            if words.is_known(own["baseline"])
-            else figures[row.measure][before.code]
-        )
-        found[str(row.measure)] = Case(
-            target=own["target"],
-            polarity=row.polarity,
-            baseline=start,
-            trend=None if pd.isna(row.forecast) else row.forecast,
-            benchmark=row.standing.median if row.standing else None,
-            reason=said(own["reason"], "") or None,
-        )
-    return found
-
-
-def _stretches(pack: Pack, ordered: pd.DataFrame, cases: dict[str, Case]) -> Block:
-    return table(
-        "Targets for the year, and how far they reach beyond what is there",
-        (
-            "Measure",
-            "Service",
-            "Priority's level",
-            "Target",
-            "Baseline",
-            "Trend",
-            "Others' median",
-            Heading("Stretch", "percent"),
-            "Does it fit?",
-        ),
-        [
-            (
-                pack.judgement(row.measure).title,
-                unit_name(pack.council, pack.judgement(row.measure).unit),
-                f"Level {row.level:g}" if row.level else "No level",
-                *_figures(pack.judgement(row.measure), cases[row.measure]),
-                row.stretch,
-                said(row.mismatch, "Yes" if words.is_known(row.stretch) else "Not known"),
-            )
-            for row in ordered.itertuples()
-        ],
-        source="The council's register of measures",
-        notes=("Stretch above 0 asks for more than baseline, trend and others show on average.",),
-    )
-
-
-def _figures(row: Any, case: Case) -> tuple[str, ...]:
-    numbers = (case.target, case.baseline, case.trend, case.benchmark)
-    return tuple(
-        words.figure(None if number is None else float(number), row.kind, decimals(row.decimals))
-        for number in numbers
-    )
-
-
-def _lacking(pack: Pack, unready: dict[str, tuple[str, ...]]) -> Block:
-    rows = [(pack.judgement(code).title, ", ".join(lacks)) for code, lacks in unready.items()]
-    layout = Layout(
-        "Targets that lack what must be shown before a target is put in force",
-        ("Measure", "What is lacking"),
-        "The council's register of measures",
-    )
-    found = pd.DataFrame(rows, columns=["title", "lacks"], dtype=object)
-    nil = "every target shows its baseline, trend, benchmark and reason"
-    return listing(found, layout, lambda row: (row.title, opened(row.lacks)), nil)
 
 
 def scorecard_by_ambition(pack: Pack) -> Section:

@@ -33,7 +33,7 @@ def appraisal_words(pack: Pack) -> str:
     due, completed = int(both["due"].sum()), int(both["completed"].sum())
     silent = len(found) - len(both)
     more = f" {counted(silent, 'service')} gave no full count." if silent else ""
-    return f"In {completed} of {counted(due, 'appraisal')} due, the last link of the thread.{more}"
+    return f"In appraisals: {completed:,} of the {due:,} that are due are completed.{more}"
 
 
 def appraisals(pack: Pack) -> Section:

@@ -1,4 +1,4 @@
-"""The assurance items of the Audit Committee: control, governance, fraud, auditors (R4-061 to R4-065).
+"""Assurance items of the Audit Committee: control, governance, fraud, audit (R4-061 to R4-065).
 
 Peterborough 2009/10, 3.10. Every item is filled or is an explicit nil return; what is exempt is
 neither counted nor told in what everyone may read.
@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pmf_lib.sections.answers import number_or
 from pmf_lib.sections.exempt import exempt_blocks, public_rows
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import raised
+from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Badge, Block, Nil, Part, Section, Shape, Table, Tone
 from pmf_lib.views.tables import Heading
@@ -48,7 +49,7 @@ def fraud_updates(pack: Pack) -> Section:
 def _updates(pack: Pack, kind: str, name: str) -> Section:
     found = pack.entries("assurance_updates")
     public = public_rows(found[found["kind"] == kind])
-    headline = raised(f"{counted(len(public), 'update')} on {kind} in {pack.period.label}.")
+    headline = begun(f"{counted(len(public), 'update')} on {kind} in {pack.period.label}.")
     return Section(name=name, headline=headline, blocks=updates(pack, kind))
 
 
@@ -67,20 +68,15 @@ def _update_table(kind: str, rows: pd.DataFrame) -> Table:
         f"Updates on {kind}",
         ("Update", "What it is, and what is done about it", pounds("Money concerned")),
         [
-            (row.title, said(row.detail), _amount(row.amount))
+            (row.title, said(row.detail), number_or(row.amount, "None given"))
             for row in rows.sort_values("title").itertuples()
         ],
         source="Register of assurance",
     )
 
 
-def _amount(amount: float) -> float | str:
-    """Pounds, or that no money is concerned: an empty cell is no missing figure here."""
-    return "None given" if pd.isna(amount) else amount
-
-
 def external_recommendations(pack: Pack) -> Section:
-    """Item 8: what inspectors and the external auditor recommended, and what became of it (R4-064)."""
+    """Item 8: what inspectors and the external auditor asked for, and what came of it (R4-064)."""
     advice = pack.entries("audit_advice", every_period=True)
     found = advice[advice["source"].isin(EXTERNAL)]
     if found.empty:
@@ -103,7 +99,7 @@ def _advice_headline(pack: Pack, advice: pd.DataFrame) -> str:
     late = int(overdue(pack, advice).sum())
     unsettled = int((~advice["status"].isin(SETTLED)).sum())
     told = f"{counted(len(advice), 'recommendation')}, {unsettled or 'none'} still to be done"
-    return raised(f"{told}; {late or 'none'} overdue.")
+    return begun(f"{told}; {late or 'none'} overdue.")
 
 
 def _advice_table(pack: Pack, advice: pd.DataFrame, caption: str) -> Table:
@@ -140,7 +136,7 @@ def internal_audit_reports(pack: Pack) -> Section:
     reports = _this_year(pack, pack.entries("audit_reports", every_period=True))
     public = public_rows(reports)
     weak = int(public["opinion"].isin(("limited", "none")).sum())
-    headline = raised(
+    headline = begun(
         f"{counted(len(public), 'report')} this year, {weak or 'none'} with limited or no "
         "assurance."
     )

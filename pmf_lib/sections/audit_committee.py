@@ -20,7 +20,7 @@ from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.overview_money import council_budget, council_savings
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import raised
+from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Nil, Part, Section, Table
@@ -77,7 +77,7 @@ def _to_act_on(pack: Pack) -> Block:
         return Nil(reason="Nil return: no measure is an exception that needs attention.")
     return table(
         f"The measures that need attention most, {pack.period.label}",
-        ("Measure", "Service", "Figure and target", "Status", "Data quality", "Why"),
+        ("Measure", "Service", "Figure and target", "Status", "Grade", "Why"),
         [_exception(pack, item) for item in found.head(SHOWN).itertuples()],
         source="The council's register of measures",
         notes=(f"{min(len(found), SHOWN)} of {len(found)}, worst first.",),
@@ -91,7 +91,7 @@ def _exception(pack: Pack, item: Any) -> tuple[Any, ...]:
         pack.council.unit(item.unit).name,
         f"{measure_card.figure_words(row)}; target {measure_card.target_words(row)}",
         measure_card.status_badge(row),
-        f"Grade {row.grade}",
+        row.grade,
         item.sentence,
     )
 
@@ -109,7 +109,7 @@ def project_monitoring(pack: Pack) -> Section:
     public = public_rows(projects)
     return Section(
         name="project_monitoring",
-        headline=raised(f"{_standing(pack, public)}."),
+        headline=begun(f"{_standing(pack, public)}."),
         blocks=tuple(_project_blocks(pack, projects)),
     )
 
@@ -150,7 +150,7 @@ def project_table(pack: Pack, projects: pd.DataFrame) -> Table:
                 pack.council.unit(row.unit).name,
                 row.lead,
                 row.due_on,
-                _status_words(row),
+                status_words(row),
                 row.budget,
                 row.spent,
                 said(row.progress, "Nothing reported"),
@@ -161,7 +161,8 @@ def project_table(pack: Pack, projects: pd.DataFrame) -> Table:
     )
 
 
-def _status_words(row: Any) -> str:
+def status_words(row: Any) -> str:
+    """Where a project stands, and that it is past its date where it does not say so itself."""
     words = str(row.status).capitalize()
     return f"{words}, past its date" if row.late and row.status != "late" else words
 
@@ -181,7 +182,7 @@ def risk_management_updates(pack: Pack) -> Section:
     )
     return Section(
         name="risk_management_updates",
-        headline=raised(headline),
+        headline=begun(headline),
         blocks=(
             Part(heading="What changed", blocks=updates(pack, "risk management")),
             Part(heading="Risks above appetite", blocks=(_above(pack, above),)),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.methods.scorecard import Perspective, Scorecard, scorecard
+from pmf_lib.methods.scorecard import Perspective, Quarter, Scorecard, scorecard
 from pmf_lib.methods.status import Status
 from pmf_lib.periods import Period
 from pmf_lib.sections import measure_card
@@ -35,7 +35,7 @@ from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import counted
 
 
-def scorecard_summary(pack: Pack) -> tuple[str, ...]:
+def balanced_summary(pack: Pack) -> tuple[str, ...]:
     """What the card says in two sentences: how the measures stand, and whether it is balanced."""
     if pack.judgements.empty:
         return ("No measure is reported.",)
@@ -81,7 +81,7 @@ def perspective(pack: Pack, name: str) -> Section:
 def _measures(pack: Pack, seen: Perspective, own: pd.DataFrame) -> Table:
     return table(
         f"{seen}, {pack.scope.name}, {pack.period.label}",
-        ("Measure", "Service", "Figure", "Target", "Status", "Direction", "Data quality"),
+        ("Measure", "Service", "Figure", "Target", "Status", "Direction", "Grade"),
         [
             (
                 Link(text=row.title, target=f"#{place(row.measure)}"),
@@ -90,7 +90,7 @@ def _measures(pack: Pack, seen: Perspective, own: pd.DataFrame) -> Table:
                 measure_card.target_words(row),
                 measure_card.status_badge(row),
                 measure_card.direction_words(row),
-                f"Grade {row.grade}",
+                row.grade,
             )
             for row in own.itertuples()
         ],
@@ -112,8 +112,8 @@ def balance_of_the_card(pack: Pack) -> Section:
     titles = dict(zip(pack.judgements["measure"], pack.judgements["title"], strict=True))
     shown = table(
         f"Measures by perspective and status, {pack.scope.name}",
-        ("Perspective", *card_headings()),
-        [(quarter.perspective.value, *card_counts(quarter)) for quarter in card.quarters],
+        ("Perspective", *_headings()),
+        [(quarter.perspective.value, *_counts(quarter)) for quarter in card.quarters],
         source="The council's register of measures",
     )
     warned: Block = Paragraph(text="In balance: every perspective has a measure, none over half.")
@@ -130,14 +130,14 @@ def _named(warning: str, titles: dict[str, str]) -> str:
     return warning
 
 
-def card_headings() -> tuple[Heading, ...]:
-    """The columns of `card_counts`."""
+def _headings() -> tuple[Heading, ...]:
+    """The columns of `_counts`."""
     return tuple(
         Heading(word, "count") for word in ("Measures", "Red", "Amber", "Green", "Not coloured")
     )
 
 
-def card_counts(quarter: Any) -> tuple[int, ...]:
+def _counts(quarter: Quarter) -> tuple[int, ...]:
     """How many measures one perspective has, and of each colour."""
     coloured = [quarter.statuses[one] for one in (Status.RED, Status.AMBER, Status.GREEN)]
     whole = len(quarter.measures)

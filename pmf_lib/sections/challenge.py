@@ -13,7 +13,7 @@ import pandas as pd
 from pmf_lib.methods.challenge_order import latest_stage, steps
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import raised
+from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Details, Facts, Nil, Paragraph, Part, Section, Table, Text
@@ -26,17 +26,20 @@ DIAGNOSTIC, CAUSE, CLINIC = "initial diagnostic", "cause and effect", "performan
 def challenge_summary(pack: Pack) -> tuple[str, ...]:
     """Three sentences: cases by stage, what stands without a case, what was out of order."""
     cases = _cases(pack)
-    furthest = latest_stage(cases)["stage"].value_counts() if len(cases) else pd.Series(dtype=int)
+    furthest = latest_stage(cases)["stage"].value_counts()
     reached = ", ".join(
-        f"{int(furthest.get(stage, 0)) or 'none'} at {stage}" for stage in (DIAGNOSTIC, CAUSE, CLINIC)
+        f"{int(furthest.get(stage, 0)) or 'none'} at {stage}"
+        for stage in (DIAGNOSTIC, CAUSE, CLINIC)
     )
     waiting = len(_without_case(pack))
-    broken = int((~steps(cases)["allowed"]).sum()) if len(cases) else 0
+    broken = int((~steps(cases)["allowed"].to_numpy(bool)).sum())
+    in_order = "Yes, or the reason is given."
+    if broken:
+        in_order = f"{begun(counted(broken, 'stage'))} not, and no reason is recorded."
     return (
-        f"What is being challenged? {raised(counted(cases['case'].nunique(), 'case'))}: {reached}.",
-        f"What is not? {raised(counted(waiting, 'measure'))} in red without a case.",
-        f"Were the stages taken in order? "
-        f"{f'{broken} not, and no reason is recorded.' if broken else 'Yes, or the reason is given.'}",
+        f"What is being challenged? {begun(counted(cases['case'].nunique(), 'case'))}: {reached}.",
+        f"What is not? {begun(counted(waiting, 'measure'))} in red without a case.",
+        f"Were the stages taken in order? {in_order}",
     )
 
 
@@ -47,16 +50,22 @@ def _cases(pack: Pack) -> pd.DataFrame:
 def initial_diagnostic(pack: Pack) -> Section:
     """Stage 1: cases opened early by managers, and red measures that have none yet (R4-047)."""
     cases = _cases(pack)
-    own = steps(cases[cases["stage"] == DIAGNOSTIC])
+    own = _at(cases, DIAGNOSTIC)
     return Section(
         name="initial_diagnostic",
-        headline=raised(f"{counted(len(own), 'case')} opened."),
+        headline=begun(f"{counted(len(own), 'case')} opened."),
         blocks=(
             _stage_table(pack, own, "Cases opened by managers"),
             Part(heading="Not yet challenged", blocks=(_waiting(pack),)),
             Part(heading="The stages in order", blocks=(_order(pack, cases),)),
         ),
     )
+
+
+def _at(cases: pd.DataFrame, stage: str) -> pd.DataFrame:
+    """The cases at a stage, in order or with a reason: any other does not stand (R4-049)."""
+    found = steps(cases)
+    return found[(found["stage"] == stage) & found["allowed"].to_numpy(bool)]
 
 
 def _without_case(pack: Pack) -> pd.DataFrame:
@@ -80,17 +89,14 @@ def _waiting(pack: Pack) -> Block:
     return table(
         "Red measures that are exceptions and have no case",
         ("Measure", "Service", "Why it is an exception"),
-        [
-            (row.title, service_cell(pack, row.unit), row.sentence)
-            for row in found.itertuples()
-        ],
+        [(row.title, service_cell(pack, row.unit), row.sentence) for row in found.itertuples()],
         source="The council's register of measures and register of cases",
     )
 
 
 def _order(pack: Pack, cases: pd.DataFrame) -> Block:
-    found = steps(cases) if len(cases) else cases
-    broken = found[found["out_of_order"] != ""] if len(found) else found
+    found = steps(cases)
+    broken = found[found["out_of_order"] != ""]
     if broken.empty:
         return Nil(reason="Nil return: every case took the stages in their order.")
     return table(
@@ -102,7 +108,7 @@ def _order(pack: Pack, cases: pd.DataFrame) -> Block:
                 service_cell(pack, row.unit),
                 row.stage.capitalize(),
                 row.out_of_order,
-                said(row.override, "None: the stage may not stand"),
+                said(row.override, "None: the stage does not stand"),
             )
             for row in broken.itertuples()
         ],
@@ -121,8 +127,7 @@ def _stage_table(pack: Pack, own: pd.DataFrame, caption: str) -> Block:
             "Measure and how it moved",
             "Delivered by",
             "Challenged by",
-            Heading("Began", "date"),
-            "Ended",
+            "From and to",
             "Identified, done, challenged, supported",
         ),
         [
@@ -132,8 +137,7 @@ def _stage_table(pack: Pack, own: pd.DataFrame, caption: str) -> Block:
                 _moved(pack, row.measure),
                 row.delivered_by,
                 row.challenged_by,
-                row.opened_on,
-                said(day(row.closed_on), "Still open"),
+                f"{day(row.opened_on)} to {said(day(row.closed_on), 'now')}",
                 said(row.done, "Nothing recorded"),
             )
             for row in own.itertuples()
@@ -146,13 +150,13 @@ def _moved(pack: Pack, measure: object) -> str:
     if pd.isna(measure) or str(measure) not in set(pack.judgements["measure"]):
         return "No measure named"
     row = pack.judgement(str(measure))
-    return f"{row.title}: {measure_card.short_words(row)}"
+    return f"{row.title}: {measure_card.short_words(row)} (grade {row.grade})"
 
 
 def cause_and_effect(pack: Pack) -> Section:
     """Stage 2: what was found in open discussion with staff, causes by category (R4-048)."""
     cases = _cases(pack)
-    own = steps(cases[cases["stage"] == CAUSE])
+    own = _at(cases, CAUSE)
     causes = pack.entries("causes", every_period=True)
     parts = tuple(
         Part(heading=f"Case {case}", blocks=(_causes(str(case), rows),))
@@ -160,7 +164,7 @@ def cause_and_effect(pack: Pack) -> Section:
     )
     return Section(
         name="cause_and_effect",
-        headline=raised(f"{counted(len(own), 'case')} taken to cause and effect."),
+        headline=begun(f"{counted(len(own), 'case')} taken to cause and effect."),
         blocks=(_stage_table(pack, own, "Cases taken to cause and effect"), *parts),
     )
 
@@ -182,14 +186,14 @@ def performance_clinics(pack: Pack) -> Section:
     """Stage 3: the two teams of each clinic, and what came of its aims (R4-049, R4-050)."""
     clinics = pack.entries("clinics", every_period=True)
     cases = _cases(pack)
-    own = steps(cases[cases["stage"] == CLINIC])
+    own = _at(cases, CLINIC)
     outcomes = pack.entries("clinic_outcomes", every_period=True)
     told = tuple(
-        Part(heading=raised(row.about), blocks=_clinic(pack, row, outcomes))
+        Part(heading=begun(row.about), blocks=_clinic(pack, row, outcomes))
         for row in clinics.sort_values("clinic").itertuples()
     )
     nil = (Nil(reason="Nil return: no clinic has been asked for."),)
-    headline = raised(f"{counted(len(clinics), 'clinic')}, {len(own) or 'none'} on an open case.")
+    headline = begun(f"{counted(len(clinics), 'clinic')}, {len(own) or 'none'} on an open case.")
     blocks = (_stage_table(pack, own, "Cases taken to a clinic"), *(told or nil))
     return Section(name="performance_clinics", headline=headline, blocks=blocks)
 
@@ -204,7 +208,7 @@ def _clinic(pack: Pack, row: Any, outcomes: pd.DataFrame) -> tuple[Block, ...]:
         )
     )
     said_there = tuple(
-        Details(summary=f"{raised(row.about)}: what the {who} said", blocks=(Paragraph(text=words),))
+        Details(summary=f"{begun(row.about)}: what the {who} said", blocks=(Paragraph(text=words),))
         for who, words in (
             ("service delivery team", said(row.service_statement, "Nothing yet.")),
             ("challenge team", said(row.panel_statement, "Nothing yet.")),

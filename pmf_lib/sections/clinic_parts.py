@@ -245,9 +245,11 @@ def _evidence(one: Clinic) -> str:
     if found.run is not None:
         aim = words.figure(one.entry.exit_target, *_unit(one))
         run = (
-            f"Up to {latest} the figure reached {aim} in {counted(found.run, 'period')} in a row; "
-            f"{found.needed} are asked for."
+            f"Up to {latest} the figure reached {aim} in {counted(found.run, 'period')} in a row"
+            if found.run
+            else f"The figure of {latest} does not reach {aim}"
         )
+        run = f"{run}; {found.needed} in a row are asked for."
     seen = "shows" if found.improved else "does not show"
     bears = "would bear" if found.enough else "would not yet bear"
     return (

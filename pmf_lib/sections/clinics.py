@@ -13,7 +13,7 @@ import pandas as pd
 from pmf_lib.methods import clinic
 from pmf_lib.methods.clinic import FOLLOW_UPS, State, UpdateState
 from pmf_lib.register.clinics import PURPOSES
-from pmf_lib.sections import clinic_parts, clinic_records, control_card, measure_card
+from pmf_lib.sections import clinic_parts, clinic_records, measure_card
 from pmf_lib.sections.clinic_records import Clinic
 from pmf_lib.sections.listing import Layout, listing, measure_name, opened, unit_name
 from pmf_lib.sections.pack import Pack
@@ -116,11 +116,9 @@ def clinic_candidates(pack: Pack) -> Section:
         f"Candidates for a clinic, {pack.period.label}, in order of rank",
         (
             Heading("Place", "count"),
-            "Measure",
-            "Service",
+            "Measure, and whose",
             "Figure and target",
             "Status",
-            "Variation",
             "Why",
         ),
         "The council's registers",
@@ -137,13 +135,11 @@ def clinic_candidates(pack: Pack) -> Section:
 
 
 def _candidate(pack: Pack, row: Any) -> tuple[Any, ...]:
-    target = measure_card.target_words(row)
+    name, target = measure_name(pack.council, row), measure_card.target_words(row)
     return (
-        measure_name(pack.council, row),
-        unit_name(pack.council, row.unit),
+        name.model_copy(update={"text": f"{name.text} ({unit_name(pack.council, row.unit)})"}),
         f"{measure_card.figure_words(row)}; target {target[0].lower()}{target[1:]}",
         measure_card.status_badge(row),
-        control_card.cells(row)[0],
     )
 
 

@@ -25,7 +25,7 @@ NONE = "None"
 _NIL = "Nil return: no report goes to committee this quarter."
 
 
-def cover_summary(pack: Pack) -> tuple[str, ...]:
+def paper_summary(pack: Pack) -> tuple[str, ...]:
     """The title page's sentences: the reports, and how many recommendations await a decision."""
     decisions = _of_reports(pack, "report_decisions")
     waiting = int(decisions["decision"].isna().sum())
@@ -36,27 +36,27 @@ def cover_summary(pack: Pack) -> tuple[str, ...]:
     )
 
 
-def cover_purpose(pack: Pack) -> Section:
+def paper_purpose(pack: Pack) -> Section:
     """What each report is for."""
-    return _words(pack, "cover_purpose", PURPOSE)
+    return _words(pack, "paper_purpose", PURPOSE)
 
 
-def cover_conclusion(pack: Pack) -> Section:
+def paper_conclusion(pack: Pack) -> Section:
     """What each report comes to."""
-    return _words(pack, "cover_conclusion", CONCLUSION)
+    return _words(pack, "paper_conclusion", CONCLUSION)
 
 
-def cover_relevance(pack: Pack) -> Section:
+def paper_relevance(pack: Pack) -> Section:
     """The four headings of relevance, each filled or “None” (R1-003)."""
-    return _headings(pack, "cover_relevance", RELEVANCE)
+    return _headings(pack, "paper_relevance", RELEVANCE)
 
 
-def cover_risks(pack: Pack) -> Section:
+def paper_risks(pack: Pack) -> Section:
     """The four headings of the risk assessment, each filled or “None” (R1-078)."""
-    return _headings(pack, "cover_risks", RISKS)
+    return _headings(pack, "paper_risks", RISKS)
 
 
-def cover_recommendations(pack: Pack) -> Section:
+def paper_recommendations(pack: Pack) -> Section:
     """What committee is asked to do, by number (R1-079)."""
     found = _of_reports(pack, "report_decisions")
 
@@ -65,10 +65,10 @@ def cover_recommendations(pack: Pack) -> Section:
         own = found[found["report"] == report]
         return listing(own, layout, lambda row: (row.number, row.text), "nothing is recommended")
 
-    return Section(name="cover_recommendations", blocks=_each(pack, shown))
+    return Section(name="paper_recommendations", blocks=_each(pack, shown))
 
 
-def cover_decision(pack: Pack) -> Section:
+def paper_decision(pack: Pack) -> Section:
     """The decision against each recommendation, or that it is awaited (R1-079)."""
     found = _of_reports(pack, "report_decisions")
 
@@ -87,7 +87,7 @@ def cover_decision(pack: Pack) -> Section:
 
     waiting = int(found["decision"].isna().sum())
     headline = f"{counted(waiting, 'decision')} awaited.".capitalize()
-    return Section(name="cover_decision", headline=headline, blocks=_each(pack, shown))
+    return Section(name="paper_decision", headline=headline, blocks=_each(pack, shown))
 
 
 def _words(pack: Pack, name: str, heading: str) -> Section:

@@ -14,7 +14,7 @@ from pmf_lib.methods.challenge_rounds import missing_documents, round_of
 from pmf_lib.periods import Grain
 from pmf_lib.sections.delivery_contract import contract_rows
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import raised
+from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Paragraph, Section
 from pmf_lib.views.tables import Heading
@@ -41,9 +41,7 @@ def challenge_sessions(pack: Pack) -> Section:
     missed = [name for name, number in (("first", 1), ("second", 2)) if number not in rounds]
     headline = f"{counted(len(sessions), 'session')} recorded"
     tail = f"; the {listed(missed)} round is not" if missed else ", one in each round at least"
-    return Section(
-        name="challenge_sessions", headline=raised(f"{headline}{tail}."), blocks=(shown,)
-    )
+    return Section(name="challenge_sessions", headline=begun(f"{headline}{tail}."), blocks=(shown,))
 
 
 def _sessions(pack: Pack) -> pd.DataFrame:
@@ -81,9 +79,7 @@ def cross_cutting_themes(pack: Pack) -> Section:
     """The themes that more than one contract touches, for the special meeting (R4-013)."""
     parts = contract_rows(pack, "contract_parts", of_every=True)
     themes = parts[parts["theme"].notna()].groupby("theme", sort=True)
-    shared = [
-        (str(theme), rows) for theme, rows in themes if rows["directorate"].nunique() > 1
-    ]
+    shared = [(str(theme), rows) for theme, rows in themes if rows["directorate"].nunique() > 1]
     meeting = _told(pack, "special", "The special meeting on them")
     if not shared:
         nil = Nil(reason="Nil return: no theme is touched by more than one contract.")
@@ -98,9 +94,7 @@ def cross_cutting_themes(pack: Pack) -> Section:
     headline = f"{counted(len(shared), 'theme')} cut across departments" + (
         f"; in one contract alone: {listed(alone)}." if alone else "."
     )
-    return Section(
-        name="cross_cutting_themes", headline=raised(headline), blocks=(shown, meeting)
-    )
+    return Section(name="cross_cutting_themes", headline=begun(headline), blocks=(shown, meeting))
 
 
 def _names(pack: Pack, rows: pd.DataFrame) -> str:

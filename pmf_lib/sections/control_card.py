@@ -1,7 +1,7 @@
 """What a measure's control chart says: the chart, two symbols and a sentence (Making Data Count).
 
 The symbols stand beside the status: variation says whether the latest figure is news, assurance
-whether the target is met as a rule.
+whether the target is met as a rule. So a councillor sees a trend for what it is (R4-025).
 """
 
 from __future__ import annotations

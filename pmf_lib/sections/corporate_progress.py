@@ -8,11 +8,10 @@ from pmf_lib.methods.milestones import Milestone
 from pmf_lib.methods.top_priorities import TOP_AT_MOST, in_force, too_many, top
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.framework_targets import milestones_of, strategic_targets
+from pmf_lib.sections.listing import measure_name, opened, service
 from pmf_lib.sections.opening import counts_in_words, counts_of
-from pmf_lib.sections.own_report import own_report
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.prt_targets import SOURCE, standing_words, totals
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import said, table
 from pmf_lib.sections.target_cards import exceptional
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
@@ -49,7 +48,7 @@ def _exceptions(pack: Pack, targets: pd.DataFrame) -> Block:
         ("Target", "Service", "Figure", "Aim", "Status", "Why"),
         [
             (
-                own_report(pack, each.unit, row.title, measure_card.place(row.measure)),
+                measure_name(pack.council, row),
                 pack.council.unit(each.unit).name,
                 measure_card.figure_words(row),
                 measure_card.target_words(row),
@@ -72,7 +71,7 @@ def _missed(pack: Pack, missed: pd.DataFrame) -> Block:
         [
             (
                 row.title,
-                own_report(pack, row.unit),
+                service(pack.council, row.unit),
                 row.framework,
                 row.due_on,
                 standing_words(row),
@@ -95,7 +94,7 @@ def _priorities(pack: Pack) -> tuple[Block, ...]:
     told = (
         f"Too many: {first} stand first, and {TOP_AT_MOST} are the most that can."
         if warning
-        else f"{begun(first)} stand first; {TOP_AT_MOST} are the most that can."
+        else f"{opened(first)} stand first; {TOP_AT_MOST} are the most that can."
     )
     shown = table(
         "Priorities in force, those that come first at the top",

@@ -11,12 +11,10 @@ from pmf_lib.council import Body, BodyKind
 from pmf_lib.errors import GateError
 from pmf_lib.methods.ladder import considered_by_meeting
 from pmf_lib.methods.review_meetings import missing_reviews
-from pmf_lib.sections.own_report import own_report
+from pmf_lib.sections.listing import opened, report_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
-from pmf_lib.views.records import Block, Nil, Paragraph, Section
-from pmf_lib.views.tables import Heading
+from pmf_lib.views.records import Block, Link, Nil, Paragraph, Section, Text
 from pmf_lib.views.words import counted, listed
 
 PACK = "corporate_prt_summary"
@@ -71,7 +69,7 @@ def prt_issues(pack: Pack) -> Section:
     if quiet:
         blocks.append(Paragraph(text=f"Raised no issue: {listed(quiet)}."))
     headline = f"{counted(len(raised), 'issue')} from {counted(len(pack.units), 'PRT')}."
-    return Section(name="prt_issues", headline=begun(headline), blocks=tuple(blocks))
+    return Section(name="prt_issues", headline=opened(headline), blocks=tuple(blocks))
 
 
 def _issues(pack: Pack, raised: pd.DataFrame) -> Block:
@@ -80,7 +78,7 @@ def _issues(pack: Pack, raised: pd.DataFrame) -> Block:
         ("Issue", "Service", "What was said", "Key strategic priority"),
         [
             (
-                own_report(pack, row.unit, row.title),
+                _report(pack, row),
                 pack.council.unit(row.unit).name,
                 said(row.detail, "Nothing more"),
                 "Bears on one" if row.strategic == "yes" else "No",
@@ -92,56 +90,59 @@ def _issues(pack: Pack, raised: pd.DataFrame) -> Block:
     )
 
 
+def _report(pack: Pack, issue: Any) -> Link | Text:
+    target = report_of(pack.council, issue.unit)
+    return Link(text=issue.title, target=target) if target else Text(text=issue.title)
+
+
 def where_it_goes(pack: Pack) -> Section:
     """Every body that the report goes to, with the day, and what the body decided (R2-030)."""
-    routes = [(body, meeting_for(pack, body)) for body in _receivers(pack)]
+    routes = routes_of(pack)
     if not routes:
         nil = Nil(reason="Nil return: the profile sends this report to no body.")
         return Section(name="where_it_goes", blocks=(nil,))
     shown = table(
         f"Where this report goes, {pack.period.label}",
-        ("Body", Heading("Meeting", "text"), "Papers by", "Presented by", "What it decided"),
+        ("Body", "Meeting", "Papers by", "Presented by", "What it decided"),
         [_route(pack, body, meeting) for body, meeting in routes],
         source="Meetings in the council's profile; register of what bodies considered",
     )
     return Section(name="where_it_goes", headline=f"{_presented(pack)}.", blocks=(shown,))
 
 
-def _receivers(pack: Pack) -> list[Body]:
-    return [body for body in pack.council.bodies if PACK in body.receives and body.meetings]
+def routes_of(pack: Pack) -> list[tuple[Body, date | None]]:
+    """The bodies that receive the report, each with its first meeting about the quarter, in order.
 
-
-def meeting_for(pack: Pack, body: Body) -> date | None:
-    """The body's first meeting that considers the pack's quarter; None where none does."""
+    The meeting is None where none in the profile considers the quarter; such a body stands last.
+    """
     agendas = considered_by_meeting(pack.council)
-    days = (day for day in body.meetings if agendas[body.key, day].quarter == pack.period)
-    return next(days, None)
+    found = []
+    for body in pack.council.bodies:
+        if PACK in body.receives and body.meetings:
+            about = (
+                each for each in body.meetings if agendas[body.key, each].quarter == pack.period
+            )
+            found.append((body, next(about, None)))
+    return sorted(found, key=lambda route: route[1] or date.max)
 
 
 def _presented(pack: Pack) -> str:
     """The bodies to which it is presented, each with its day."""
-    told = []
-    for body in _receivers(pack):
-        if body.kind in PRESENTED_TO:
-            meeting = meeting_for(pack, body)
-            told.append(f"{body.name} {f'on {day(meeting)}' if meeting else '(no day set)'}")
-    if not told:
-        return "It is presented to no body"
-    return f"{PRESENTER} presents it to {listed(told)}"
+    told = [
+        f"{body.name} {f'on {day(meeting)}' if meeting else '(no day set)'}"
+        for body, meeting in routes_of(pack)
+        if body.kind in PRESENTED_TO
+    ]
+    return f"{PRESENTER} presents it to {listed(told)}" if told else "It is presented to no body"
 
 
 def _route(pack: Pack, body: Body, meeting: date | None) -> tuple[str, ...]:
-    presented = PRESENTER if body.kind in PRESENTED_TO else "Sent for information"
+    presented = PRESENTER if body.kind in PRESENTED_TO else "Sent to its members"
     if meeting is None:
         none = "No meeting in the profile considers this quarter"
         return (body.name, none, "No day set", presented, "Not considered yet")
-    return (
-        body.name,
-        day(meeting),
-        day(pack.council.papers_due(meeting)),
-        presented,
-        _decided(pack, body),
-    )
+    papers = day(pack.council.papers_due(meeting))
+    return (body.name, day(meeting), papers, presented, _decided(pack, body))
 
 
 def _decided(pack: Pack, body: Body) -> str:

@@ -9,9 +9,8 @@ import pandas as pd
 from pmf_lib.methods import risk
 from pmf_lib.methods.plan_signing import OPEN, Signing, last_day, signings
 from pmf_lib.sections.actions_and_risks import scored
-from pmf_lib.sections.own_report import own_report
+from pmf_lib.sections.listing import opened, service
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
@@ -32,11 +31,11 @@ def plans_signed_off(pack: Pack) -> Section:
         ("Service", "Plan", "Signed off", "By", "How it stands"),
         [
             (
-                own_report(pack, row.unit),
+                service(pack.council, row.unit),
                 said(row.title, "None in the register"),
                 said(day(row.signed_off_on), "Not yet"),
                 said(row.signed_off_by, "Nobody yet"),
-                begun(row.standing.value),
+                opened(row.standing.value),
             )
             for row in found.itertuples()
         ],
@@ -69,7 +68,7 @@ def complaints_by_service(pack: Pack) -> Section:
     gap = f" No return from {listed(silent)}." if silent else ""
     return Section(
         name="complaints_by_service",
-        headline=begun(f"{received} received this quarter{_on_time(found)}.{gap}"),
+        headline=opened(f"{received} received this quarter{_on_time(found)}.{gap}"),
         blocks=(shown,),
     )
 
@@ -81,7 +80,7 @@ def _on_time(found: pd.DataFrame) -> str:
 
 def _complaint(pack: Pack, row: Any) -> tuple[Any, ...]:
     return (
-        own_report(pack, row.unit),
+        service(pack.council, row.unit),
         f"Stage {row.stage}",
         row.received,
         row.acknowledged_on_time,
@@ -101,7 +100,7 @@ def risks_and_targets(pack: Pack) -> Section:
     above = int((risks["score"] > pack.rules.risk_appetite).sum())
     headline = f"{counted(len(risks), 'risk')}, {above or 'none'} above the council's appetite."
     return Section(
-        name="risks_and_targets", headline=begun(headline), blocks=(_risks(pack, risks),)
+        name="risks_and_targets", headline=opened(headline), blocks=(_risks(pack, risks),)
     )
 
 
@@ -113,7 +112,7 @@ def _risks(pack: Pack, risks: pd.DataFrame) -> Block:
         [
             (
                 row.title,
-                own_report(pack, row.unit),
+                service(pack.council, row.unit),
                 titles.get(row.measure, "No single target"),
                 row.score,
                 said(risk.band(row.likelihood, row.impact)).capitalize(),

@@ -11,7 +11,7 @@ import pandas as pd
 from pmf_lib.sections.national_indicators import NATIONAL, by_framework
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import raised
+from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
@@ -97,7 +97,14 @@ def _improvement(pack: Pack) -> Block:
     open_ones = int((~found["status"].isin(SETTLED)).sum())
     return table(
         "Recommendations for the improvement of services",
-        ("Recommendation", "Made by", "To", Heading("Made on", "date"), "Answer", "Where it stands"),
+        (
+            "Recommendation",
+            "Made by",
+            "To",
+            Heading("Made on", "date"),
+            "Answer",
+            "Where it stands",
+        ),
         [
             (
                 row.title,
@@ -105,12 +112,12 @@ def _improvement(pack: Pack) -> Block:
                 pack.council.body(row.addressee).name,
                 row.made_on,
                 _answer(row),
-                raised(row.status),
+                begun(row.status),
             )
             for row in found.sort_values(["made_on", "recommendation"]).itertuples()
         ],
         source="Register of recommendations",
-        notes=(f"{raised(counted(open_ones, 'recommendation'))} still to be done or answered.",),
+        notes=(f"{begun(counted(open_ones, 'recommendation'))} still to be done or answered.",),
     )
 
 
@@ -119,4 +126,4 @@ def _answer(row: object) -> str:
     if not response:
         return "Not yet answered"
     answered = day(getattr(row, "answered_on", None))
-    return raised(f"{response}{f', {answered}' if answered else ''}")
+    return begun(f"{response}{f', {answered}' if answered else ''}")

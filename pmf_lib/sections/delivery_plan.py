@@ -21,9 +21,10 @@ from pmf_lib.methods.four_checks import (
 from pmf_lib.periods import Grain, Period
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.actions_and_risks import is_late
+from pmf_lib.sections.answers import graded_figure
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import raised
+from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Badge, Cell, Facts, Nil, Section, Shape, Text, Tone
 from pmf_lib.views.tables import Heading
@@ -46,7 +47,7 @@ def delivery_plan_summary(pack: Pack) -> tuple[str, ...]:
     counts = counts_in_words(counts_of(pack.judgements["status"]))
     return (
         f"How are we doing? Of {counted(len(pack.judgements), 'measure')}, {counts}.",
-        f"What is being done? {raised(counted(len(actions), 'action'))}, {late or 'none'} late.",
+        f"What is being done? {begun(counted(len(actions), 'action'))}, {late or 'none'} late.",
         f"Can managers show it? Of the four checks, {sure or 'none'} can be answered with yes.",
     )
 
@@ -66,7 +67,7 @@ def plan_objectives(pack: Pack) -> Section:
         ],
         source="Register of plans",
     )
-    headline = raised(f"{counted(len(found), 'objective')} in the delivery plan.")
+    headline = begun(f"{counted(len(found), 'objective')} in the delivery plan.")
     return Section(name="plan_objectives", headline=headline, blocks=(shown,))
 
 
@@ -76,7 +77,7 @@ def _now(pack: Pack, measure: object) -> str:
         return "No measure named"
     row = pack.judgement(str(measure))
     status = measure_card.status_badge(row).word.lower()
-    return f"{row.title}: {measure_card.figure_words(row)}, {status}"
+    return f"{row.title}: {graded_figure(row)}; {status}"
 
 
 def four_checks(pack: Pack) -> Section:
@@ -136,7 +137,11 @@ def _customers(pack: Pack) -> list[str]:
     consultations = pack.entries("consultations", every_period=True)
     used = consultations[consultations["used_in"].notna()]
     counts = (
-        (len(seen), "measure seen from the customer's side", "measures seen from the customer's side"),
+        (
+            len(seen),
+            "measure seen from the customer's side",
+            "measures seen from the customer's side",
+        ),
         (len(standards), "service standard", ""),
         (len(used), "consultation that changed something", "consultations that changed something"),
     )

@@ -13,10 +13,10 @@ import pandas as pd
 from pmf_lib.methods import questions
 from pmf_lib.sections import control_card, followed_through, measure_card
 from pmf_lib.sections.clinics import under_way
-from pmf_lib.sections.listing import Layout, listing, measure_name, opened, service
+from pmf_lib.sections.listing import Layout, listing, measure_name, opened, service, unit_name
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, lowered, said
-from pmf_lib.views.records import Block, Bullets, Cell, Details, Nil, Paragraph, Section, Text
+from pmf_lib.views.records import Block, Bullets, Cell, Details, Link, Nil, Paragraph, Section, Text
 from pmf_lib.views.words import counted
 
 CHARTS = 4
@@ -30,7 +30,7 @@ def exception_summary(pack: Pack) -> tuple[str, ...]:
     alone = int(followed_through.answered(pack)["open"].sum())
     return (
         f"How are we doing? {opened(counted(bad, 'exception'))} performing "
-        f" particularly badly, {good or 'none'} particularly well.",
+        f"particularly badly, {good or 'none'} particularly well.",
         f"What needs a decision? {counted(alone, 'exception')} without an action and without a "
         "decision that none is needed.",
     )
@@ -64,15 +64,14 @@ def _measures(found: pd.DataFrame) -> pd.DataFrame:
 def _table(pack: Pack, found: pd.DataFrame, how: str) -> Block:
     layout = Layout(
         f"Performing {how}, {pack.period.label}",
-        ("What", "Service", "Figure and target", "Status", "Variation", "Assurance", "Why"),
+        ("What, and whose", "Figure and target", "Status", "Variation", "Why"),
         "The council's registers",
     )
     return listing(
         found,
         layout,
         lambda item: (
-            _what(pack, item),
-            service(pack.council, item.unit),
+            _whose(pack, item),
             *_standing(pack, item),
             item.sentence,
         ),
@@ -80,20 +79,27 @@ def _table(pack: Pack, found: pd.DataFrame, how: str) -> Block:
     )
 
 
-def _what(pack: Pack, item: Any) -> Cell:
+def _what(pack: Pack, item: Any) -> Link | Text:
     if item.subject != "measure":
         return Text(text=f"{item.title} ({item.subject})")
     return measure_name(pack.council, pack.judgement(item.measure))
 
 
+def _whose(pack: Pack, item: Any) -> Cell:
+    """What it is and the service it is of, in one cell: a sentence needs the width."""
+    what, whose = _what(pack, item), unit_name(pack.council, item.unit)
+    told = f"{what.text}: {whose}" if item.subject != "measure" else f"{what.text} ({whose})"
+    return what.model_copy(update={"text": told})
+
+
 def _standing(pack: Pack, item: Any) -> tuple[Any, ...]:
     if item.subject != "measure":
-        return ("In pounds", "Not a measure", "Not tested", "Not tested")
+        return ("In pounds", "Not a measure", "Not tested")
     row = pack.judgement(item.measure)
     return (
         f"{measure_card.figure_words(row)}; target {lowered(measure_card.target_words(row))}",
         measure_card.status_badge(row),
-        *control_card.cells(row),
+        control_card.cells(row)[0],
     )
 
 

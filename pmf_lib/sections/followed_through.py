@@ -8,6 +8,7 @@ import pandas as pd
 
 from pmf_lib.council import ForEach
 from pmf_lib.methods import follow_up
+from pmf_lib.periods import Grain
 from pmf_lib.sections.clinic_records import records
 from pmf_lib.sections.listing import Layout, listing, opened, service
 from pmf_lib.sections.measure_card import figure_words, status_badge
@@ -202,11 +203,14 @@ def linked_actions(pack: Pack) -> pd.DataFrame:
 
 
 def _decided(pack: Pack) -> pd.DataFrame:
-    """The decisions that close a matter without an action: by recommendation or watch-list."""
-    closed = recommendations(pack)
-    closed = closed[(closed["status"] == "closed") & closed["measure"].notna()]
+    """The decisions of this year that close a matter without an action.
+
+    A recommendation that is closed, or a matter taken off the watch-list.
+    """
+    first = pd.Timestamp(pack.period.containing(Grain.YEAR).start)
+    closed, left = recommendations(pack), watched(pack)
+    closed = closed[(closed["status"] == "closed") & (closed["made_on"] >= first)]
+    left = left[left["closed_on"] >= first]
     rows = [(row.measure, f"{row.title} ({said(row.minute)})") for row in closed.itertuples()]
-    list_ = watched(pack)
-    list_ = list_[list_["closed_on"].notna() & list_["measure"].notna()]
-    rows += [(row.measure, said(row.decision)) for row in list_.itertuples()]
+    rows += [(row.measure, said(row.decision)) for row in left.itertuples()]
     return pd.DataFrame(rows, columns=["measure", "decision"], dtype=object)

@@ -50,7 +50,7 @@ def _holds(found: Parts) -> str:
         f"{orphans or 'none'} {'serves' if orphans == 1 else 'serve'} nothing above",
         f"{ends or 'none'} {'leads' if ends == 1 else 'lead'} nowhere",
         f"{counted(circles, 'circle').replace('no circles', 'none')} "
-        f"{'runs' if circles == 1 else 'run'} back to its beginning",
+        f"{'runs back to its' if circles == 1 else 'run back to their'} beginning",
     )
     return f"{told}, {listed(verbs)}."
 
@@ -120,8 +120,7 @@ def _document(pack: Pack, row: Any) -> str:
 def _whose(pack: Pack, row: Any) -> str:
     council = pack.council
     if said(row.unit, ""):
-        name = council.unit(row.unit).name
-        return f"{name}: {row.team}" if said(row.team, "") else name
+        return council.unit(row.unit).name
     if said(row.directorate, ""):
         return council.directorate(row.directorate).name
     return council.name

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import said, table, unit_link
-from pmf_lib.views.records import Block, Link, Nil, Part, Section, Table
+from pmf_lib.sections.show import said, table
+from pmf_lib.views.records import Block, Link, Nil, Part, Section, Table, Text
 from pmf_lib.views.words import counted
 
 HEADINGS = {
@@ -58,5 +59,5 @@ def _table(pack: Pack, found: pd.DataFrame, other: str) -> Table:
     )
 
 
-def _link(pack: Pack, unit: str) -> Link:
-    return unit_link(pack.council.unit(unit).name, unit)
+def _link(pack: Pack, unit: str) -> Link | Text:
+    return service(pack.council, unit)

@@ -7,11 +7,14 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.methods.effort import effort_ledger
+from pmf_lib.sections.listing import opened
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Paragraph, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import counted, figure, listed
+
+SESSIONS = {"training": "training session"}
 
 
 def training_and_briefings(pack: Pack) -> Section:
@@ -22,10 +25,8 @@ def training_and_briefings(pack: Pack) -> Section:
     if found.empty:
         nil = Nil(reason="Nil return: no training or briefing was held within a year.")
         return Section(name="training_and_briefings", blocks=(nil,))
-    counts = found["kind"].value_counts().sort_index()
-    told = listed(
-        counted(int(number), str(kind), _many(str(kind))) for kind, number in counts.items()
-    )
+    counts = found["kind"].astype(str).value_counts().sort_index()
+    told = listed(counted(int(number), SESSIONS.get(kind, kind)) for kind, number in counts.items())
     shown = table(
         "Training and briefings held within a year, latest first",
         (
@@ -56,10 +57,6 @@ def training_and_briefings(pack: Pack) -> Section:
     )
 
 
-def _many(kind: str) -> str:
-    return kind if kind == "training" else ""
-
-
 def what_was_heard(pack: Pack) -> Section:
     """What members, officers and the public said, and what changed because of it (R2-004)."""
     found = pack.entries("consultations", every_period=True)
@@ -72,10 +69,10 @@ def what_was_heard(pack: Pack) -> Section:
     unused = int(found["used_in"].isna().sum())
     return Section(
         name="what_was_heard",
-        headline=(
+        headline=opened(
             f"{counted(len(found), 'consultation')}; what was said changed nothing yet in "
             f"{unused or 'none'} of them."
-        ).capitalize(),
+        ),
         blocks=(heard_table(found),),
     )
 

@@ -13,7 +13,7 @@ from pmf_lib.sections import measure_card
 from pmf_lib.sections.golden_thread import NO_PLANS, SOURCE
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
-from pmf_lib.sections.thread_parts import Parts, parts, place_of
+from pmf_lib.sections.thread_parts import Parts, parts, place_of, priorities
 from pmf_lib.views.records import Badge, Block, Cell, Link, Nil, Part, Section, Table, Text
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import counted, listed
@@ -22,7 +22,7 @@ from pmf_lib.views.words import counted, listed
 def alignment(pack: Pack) -> Section:
     """What serves each priority and objective at the top, and how far down it goes (R4-005)."""
     found = parts(pack)
-    reached = reach(found.thread, found.objectives, found.teams)
+    reached = _ranked(pack, reach(found.thread, found.objectives, found.teams))
     if found.plans.empty or reached.empty:
         return Section(name="alignment", blocks=(NO_PLANS,))
     bare = [f"“{row.title}”" for row in reached.itertuples() if not row.objectives]
@@ -44,7 +44,16 @@ def alignment(pack: Pack) -> Section:
         [_reached(row) for row in reached.itertuples()],
         source=SOURCE,
     )
-    return Section(name="alignment", headline=headline, blocks=(shown, *_from_the_top(found)))
+    return Section(
+        name="alignment", headline=headline, blocks=(shown, *_from_the_top(found, reached["key"]))
+    )
+
+
+def _ranked(pack: Pack, reached: pd.DataFrame) -> pd.DataFrame:
+    """The priorities by rank, then the other aims at the top."""
+    place = {name: number for number, name in enumerate(priorities(pack))}
+    order = reached["key"].map(place).fillna(len(place))
+    return reached.assign(order=order).sort_values(["order", "key"])
 
 
 def _reached(row: Any) -> tuple[Any, ...]:
@@ -57,12 +66,12 @@ def _reached(row: Any) -> tuple[Any, ...]:
     return (aim, row.objectives, row.units, row.teams, row.measures, missing)
 
 
-def _from_the_top(found: Parts) -> Iterable[Part]:
+def _from_the_top(found: Parts, tops: Iterable[str]) -> Iterable[Part]:
     """A part for each aim that something serves, which the services' own parts link to."""
-    for node in found.thread.nodes.values():
+    for node in (found.thread.nodes[key] for key in tops):
         beneath = set(found.thread.down(node.key))
         own = found.objectives[found.objectives["objective"].isin(beneath)]
-        if node.top and len(own):
+        if len(own):
             place = place_of("aim", node.key)
             yield Part(heading=node.title, blocks=(_served(found, node.title, own),), place=place)
 

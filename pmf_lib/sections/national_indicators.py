@@ -6,6 +6,9 @@ indicators show both national and local priorities.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import pandas as pd
 
 from pmf_lib.sections.opening import COLOURED, counts_of
@@ -16,6 +19,7 @@ from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import counted
 
 NATIONAL = "NI"
+_NUMBER = re.compile(r"NI \d+\b")
 NAMES = {
     "NI": "National indicators",
     "BVPI": "Best Value performance indicators",
@@ -39,29 +43,31 @@ def national_indicators(pack: Pack, expected: int) -> Section:
     judged = by_framework(pack)
     return Section(
         name="national_indicators",
-        headline=count_words(int((judged["framework"] == NATIONAL).sum()), expected),
+        headline=count_words(judged[judged["framework"] == NATIONAL]["title"], expected),
         blocks=(
             _counts(pack, judged, "framework", "Framework"),
             Part(heading="Priorities", blocks=(_counts(pack, judged, "priority", "Priority"),)),
-            Paragraph(text="A national indicator may be reported by several measures."),
+            Paragraph(text="Measures of one and the same national number count as one indicator."),
         ),
     )
 
 
-def count_words(found: int, expected: int) -> str:
-    """Whether the register holds as many national indicators as it should."""
-    measured = counted(found, "measure")
+def count_words(titles: Iterable[str], expected: int) -> str:
+    """Whether the register holds as many national indicators as it should, by their numbers.
+
+    A title that does not begin with a number, as “NI 157: …” does, counts by itself.
+    """
+    measures = list(titles)
+    found = len({match[0] if (match := _NUMBER.match(title)) else title for title in measures})
+    told = f"in {counted(len(measures), 'measure')}"
     if found == expected:
-        return f"All {expected} national indicators are in the register."
+        return f"All {expected} national indicators are in the register, {told}."
     if found > expected:
-        return (
-            f"{measured} of national indicators are in the register, {found - expected} more than "
-            f"the {expected} there are: some are counted twice."
-        )
-    return (
-        f"{measured[0].upper()}{measured[1:]} of the {expected} national indicators in the "
-        f"register; {expected - found} are not."
-    )
+        over = found - expected
+        return f"{found} national indicators are in the register, {over} more than there are."
+    lacking = expected - found
+    have = f"{found} of the {expected} national indicators are in the register, {told}"
+    return f"{have}; {lacking} are not."
 
 
 def by_framework(pack: Pack) -> pd.DataFrame:

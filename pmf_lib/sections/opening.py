@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pmf_lib.council import ForEach
+from pmf_lib.council import ForEach, PackSpec
 from pmf_lib.sections.key_decisions import STILL_OPEN
 from pmf_lib.sections.money import budget_total, overspend_words
 from pmf_lib.sections.pack import Pack
@@ -26,7 +26,7 @@ def title_page(pack: Pack, name: str, *summary: str) -> Opening:
     """The opening of a pack that sums itself up in these sentences, or in none."""
     spec = pack.council.pack(name)
     return Opening(
-        title=_title(pack, spec.title),
+        title=_title(pack, spec),
         council=pack.council.name,
         period_label=pack.period.label,
         audience=spec.audience,
@@ -43,10 +43,10 @@ def title_page(pack: Pack, name: str, *summary: str) -> Opening:
     )
 
 
-def _title(pack: Pack, title: str) -> str:
-    """The title with whom it is for; its own capitals kept, as papers print them."""
+def _title(pack: Pack, spec: PackSpec) -> str:
+    """The pack's title, after whom it is for where that is a part of the council."""
     whole = pack.scope.kind is ForEach.COUNCIL
-    return title if whole else f"{pack.scope.name}: {title[0].lower()}{title[1:]}"
+    return spec.title if whole else f"{pack.scope.name}: {spec.title_within}"
 
 
 def _facts(pack: Pack) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pmf_lib.sections.listing import service
 from pmf_lib.sections.money import (
     SAVINGS_SOURCE,
     SOURCE,
@@ -14,7 +15,7 @@ from pmf_lib.sections.money import (
     savings_badge,
 )
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import said, table, unit_link
+from pmf_lib.sections.show import said, table
 from pmf_lib.views import charts
 from pmf_lib.views.records import Nil, Section
 from pmf_lib.views.tables import Heading
@@ -99,7 +100,7 @@ def decisions_ahead(pack: Pack) -> Section:
         [
             (
                 row.title,
-                unit_link(pack.council.unit(row.unit).name, row.unit),
+                service(pack.council, row.unit),
                 pack.council.body(row.decision_maker).name,
                 row.due_on,
                 row.status.capitalize(),

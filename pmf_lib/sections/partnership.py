@@ -13,9 +13,10 @@ import pandas as pd
 
 from pmf_lib.periods import Grain, Period
 from pmf_lib.sections import measure_card
+from pmf_lib.sections.answers import graded_figure
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import raised
+from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, decimals, said, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Section
@@ -71,9 +72,7 @@ def partnership_boards(pack: Pack) -> Section:
     shared = sorted(str(name) for name in owners[owners > 1].index)
     headline = f"{counted(found['board'].nunique(), 'board')} own {len(owners)} priorities"
     tail = f"; more than one board owns {words.listed(shared)}" if shared else ", each owned once"
-    return Section(
-        name="partnership_boards", headline=raised(f"{headline}{tail}."), blocks=(shown,)
-    )
+    return Section(name="partnership_boards", headline=begun(f"{headline}{tail}."), blocks=(shown,))
 
 
 def partnership_progress(pack: Pack) -> Section:
@@ -116,8 +115,10 @@ def three_year_targets(pack: Pack) -> Section:
     shown = table(
         "Targets that partners agreed, by year",
         ("Measure", *(year.short_label for year in years), "Figure now", "Status", "Owned by"),
-        [_target_row(row, targets[targets["measure"] == row.measure], years)
-         for row in agreed.itertuples()],
+        [
+            _target_row(row, targets[targets["measure"] == row.measure], years)
+            for row in agreed.itertuples()
+        ],
         source="Register of the partnership",
         notes=_not_three(agreed, targets),
     )
@@ -143,7 +144,7 @@ def _target_row(row: Any, own: pd.DataFrame, years: list[Period]) -> tuple[Any, 
     return (
         row.title,
         *aims,
-        measure_card.figure_words(row),
+        graded_figure(row),
         measure_card.status_badge(row),
         boards,
     )
@@ -165,7 +166,14 @@ def shared_measures(pack: Pack) -> Section:
         return Section(name="shared_measures", blocks=(nil,))
     shown = table(
         "Measures shared with partners",
-        ("Measure", "Partner", "Council answers for", "Partner answers for", "Target", "Status"),
+        (
+            "Measure",
+            "Partner",
+            "Council answers for",
+            "Partner answers for",
+            "Who answers for the target",
+            "Status",
+        ),
         [
             (
                 row.title,
@@ -177,9 +185,8 @@ def shared_measures(pack: Pack) -> Section:
             for row in judged.itertuples()
         ],
         source="The council's register of measures",
-        notes=("The column “Target” names who answers for the target as a whole.",),
     )
-    headline = raised(f"{counted(len(judged), 'measure')} shared with partners.")
+    headline = begun(f"{counted(len(judged), 'measure')} shared with partners.")
     return Section(name="shared_measures", headline=headline, blocks=(shown,))
 
 
@@ -239,5 +246,5 @@ def partner_reports(pack: Pack) -> Section:
         source="Register of invitations",
     )
     waiting = int(found["received_on"].isna().sum())
-    headline = raised(f"{counted(len(found), 'report')} invited, {waiting or 'none'} still to come.")
+    headline = begun(f"{counted(len(found), 'report')} invited, {waiting or 'none'} still to come.")
     return Section(name="partner_reports", headline=headline, blocks=(shown,))

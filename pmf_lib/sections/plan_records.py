@@ -16,7 +16,7 @@ from pmf_lib.views.records import Block, Bullets, Nil, Part, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import counted, listed
 
-MOST_PAGES = 12
+MOST_PAGES = 20
 YEARS = ("year_1", "year_2", "year_3")
 
 
@@ -67,7 +67,7 @@ def _signed(pack: Pack, asked: pd.DataFrame, late: pd.DataFrame, most_pages: int
                 row.title,
                 said(row.signed_off_by, "Nobody yet"),
                 row.signed_off_on,
-                f"{int(days[row.plan])} days late" if row.plan in days else "In time",
+                f"{counted(int(days[row.plan]), 'day')} late" if row.plan in days else "In time",
                 row.pages,
                 _to_mend(row, rung, most_pages),
             )
@@ -86,7 +86,8 @@ def _to_mend(row: Any, rung: str, most_pages: int) -> str:
         *([f"bring it before the {rung}"] if elsewhere else []),
         *(["shorten it"] if row.level == "service plan" and row.pages > most_pages else []),
     ]
-    return listed(wrong).capitalize() or "Nothing"
+    told = listed(wrong) or "nothing"
+    return f"{told[0].upper()}{told[1:]}"
 
 
 def _shared(found: Parts) -> Block:

@@ -24,6 +24,7 @@ from pmf_lib.views.words import counted, figure
 
 NO_MEASURES = Nil(reason="Nil return: no measure is reported.")
 TIMES = {"percent": 100}
+LIVE_CLASSES = ("key", "service standard")
 
 
 def scorecard_summary(pack: Pack) -> tuple[str, ...]:
@@ -142,13 +143,13 @@ def key_performance_indicators(pack: Pack) -> Section:
 
 
 def live_figures(pack: Pack) -> Section:
-    """The latest month of each monthly measure with the day it was known, beside its figure.
+    """The latest month of key measures and service standards, beside the figure of the period.
 
     R3-039: what is live says as at when, and never stands among a period's figures unlabelled.
     """
     rows = list(_live(pack))
     if not rows:
-        nil = Nil(reason="Nil return: no measure is reported every month.")
+        nil = Nil(reason="Nil return: no key measure or service standard is reported every month.")
         return Section(name="live_figures", blocks=(nil,))
     shown = table(
         "Live figures: the latest month as last recorded, beside the figure of the period",
@@ -163,7 +164,10 @@ def live_figures(pack: Pack) -> Section:
 
 def _live(pack: Pack) -> Iterable[tuple[str, ...]]:
     by_measure = dict(tuple(pack.values.dropna(subset=["value"]).groupby("measure", sort=True)))
-    for row in pack.judgements[pack.judgements["frequency"] == "monthly"].itertuples():
+    classes = pack.measures.set_index("measure")["measure_class"]
+    asked = pack.judgements["measure"].map(classes).isin(LIVE_CLASSES)
+    monthly = pack.judgements["frequency"] == "monthly"
+    for row in pack.judgements[asked & monthly].itertuples():
         own = by_measure.get(row.measure)
         if own is None:
             continue

@@ -8,11 +8,11 @@ import pandas as pd
 
 from pmf_lib.council import Body
 from pmf_lib.methods.informal_meetings import INFORMAL, LEAST, informal_meetings
+from pmf_lib.methods.papers_ahead import LATE
 from pmf_lib.methods.review_meetings import reviews
-from pmf_lib.sections.agreed_actions import papers_words, who_came
-from pmf_lib.sections.own_report import own_report
+from pmf_lib.sections.listing import opened, service
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
+from pmf_lib.sections.review_meeting import papers_of, papers_words, who_came
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Details, Nil, Part, Section
 from pmf_lib.views.tables import Heading
@@ -21,11 +21,11 @@ from pmf_lib.views.words import counted
 
 def meetings_held(pack: Pack) -> Section:
     """The quarter's reviews with who came and their papers; informal meetings; who reviews what."""
-    held, informal = reviews(pack.entries("meetings")), _informal_counts(pack)
-    late = sum(papers_words(pack, row).startswith("Late") for row in held.itertuples())
+    held, informal = _in_order(pack, reviews(pack.entries("meetings"))), _informal_counts(pack)
+    late = sum(papers_of(pack, row) in LATE for row in held.itertuples())
     return Section(
         name="meetings_held",
-        headline=begun(
+        headline=opened(
             f"{counted(len(held), 'PRT meeting')} about {pack.period.label}; papers were late for "
             f"{late or 'none'} of them; {_short(informal) or 'none'} of "
             f"{counted(len(informal), 'service')} without an informal meeting in the quarter."
@@ -56,6 +56,12 @@ def informal_meetings_held(pack: Pack) -> Section:
     )
 
 
+def _in_order(pack: Pack, held: pd.DataFrame) -> pd.DataFrame:
+    """The reviews in the profile's order of services."""
+    order = {unit.key: place for place, unit in enumerate(pack.units)}
+    return held.sort_values("unit", key=lambda units: units.map(order), kind="stable")
+
+
 def _informal_counts(pack: Pack) -> pd.DataFrame:
     meetings = pack.entries("meetings", every_period=True)
     return informal_meetings(meetings, [unit.key for unit in pack.units], pack.period)
@@ -73,7 +79,7 @@ def _reviews(pack: Pack, held: pd.DataFrame) -> Block:
         ("Service", Heading("Held on", "date"), "Present", "Not present", "Papers"),
         [
             (
-                own_report(pack, row.unit),
+                service(pack.council, row.unit),
                 row.held_on,
                 who_came(pack, row.meeting, "yes"),
                 who_came(pack, row.meeting, "no"),
@@ -92,7 +98,7 @@ def _informal(pack: Pack, counts: pd.DataFrame) -> tuple[Block, ...]:
         ("Service", Heading("Held", "count"), Heading("Last held", "text"), "Enough"),
         [
             (
-                own_report(pack, row.unit),
+                service(pack.council, row.unit),
                 row.held,
                 said(day(row.last_on), "None in the quarter"),
                 "Yes" if row.enough else f"No: at least {LEAST} is due",
@@ -127,7 +133,7 @@ def _log(pack: Pack) -> tuple[Details, ...]:
 def _bodies(pack: Pack) -> Block:
     """Every body that the framework names, what it is told, how often, and when next (R2-049)."""
     rows = [
-        (pack.council.body(row.to).name, row.what, str(row.how_often), *_days(pack, row))
+        (pack.council.body(row.to).name, row.what, opened(row.how_often), *_days(pack, row))
         for row in pack.council.reporting
         if row.to and pack.council.body(row.to).meetings
     ]

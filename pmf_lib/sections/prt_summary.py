@@ -7,6 +7,7 @@ import pandas as pd
 from pmf_lib.methods.milestones import Milestone
 from pmf_lib.sections.agreed_actions import actions_now
 from pmf_lib.sections.framework_targets import chosen_targets_of, milestones_of, strategic_targets
+from pmf_lib.sections.listing import opened
 from pmf_lib.sections.money import budget_total, overspend_words
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
@@ -40,7 +41,7 @@ def _changed(targets: pd.DataFrame) -> str:
     better, worse = int(short.get("better", 0)), int(short.get("worse", 0))
     if not better + worse:
         return "No target can be compared with an earlier period."
-    return f"{counted(better, 'target').capitalize()} got better, {worse} worse."
+    return f"{opened(counted(better, 'target'))} got better, {worse} worse."
 
 
 def _money(pack: Pack) -> str:

@@ -18,11 +18,12 @@ from pmf_lib.sections.framework_targets import (
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
-from pmf_lib.views.records import Block, Details, Nil, Paragraph, Part, Section, Table
+from pmf_lib.views.records import Block, Details, Nil, Paragraph, Part, Section, Table, Text
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import counted, listed
 
 SOURCE = "The council's registers of measures and milestones"
+NOTHING = Text(text="")
 _BOTH = "A target that stands in two of them is counted with both."
 
 
@@ -69,6 +70,23 @@ def chosen_targets(pack: Pack) -> Section:
             *_agreements(pack, chosen, targets),
             *target_cards.every_target(pack, targets, "Every target that was chosen"),
         ),
+    )
+
+
+def targets_you_chose(pack: Pack) -> Section:
+    """The chosen targets of several services in one list; exceptions are told apart (R2-018)."""
+    chosen = selections(pack)
+    if chosen.empty:
+        reason = f"No targets have been chosen for {pack.period.financial_year}."
+        return Section(name="targets_you_chose", blocks=(Nil(reason=reason),))
+    targets = chosen_targets_of(pack)
+    silent = [unit.name for unit in pack.units if unit.key not in set(chosen["unit"])]
+    gap = f" None chosen for {listed(silent)}." if silent else ""
+    shown = target_cards.target_table(pack, targets, "Targets chosen")
+    return Section(
+        name="targets_you_chose",
+        headline=f"{_counts(targets, 'chosen target')}{gap}",
+        blocks=(*shown, *_agreements(pack, chosen, targets)),
     )
 
 
@@ -167,12 +185,12 @@ def _target_rows(target: Any, milestones: pd.DataFrame) -> list[tuple[Any, ...]]
     )
     own = milestones[milestones["measure"] == target.measure]
     if own.empty:
-        return [(*figures, "None approved", "", "")]
+        return [(*figures, "None approved", NOTHING, "")]
     return [(*figures, row.title, row.due_on, standing_words(row)) for row in own.itertuples()]
 
 
 def _milestone_cells(row: Any) -> tuple[Any, ...]:
-    return (row.framework, "", "", "", row.title, row.due_on, standing_words(row))
+    return (row.framework, "", "", NOTHING, row.title, row.due_on, standing_words(row))
 
 
 def _agreements(pack: Pack, chosen: pd.DataFrame, targets: pd.DataFrame) -> tuple[Paragraph, ...]:

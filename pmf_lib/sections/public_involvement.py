@@ -13,8 +13,9 @@ import pandas as pd
 from pmf_lib.methods import survey_age
 from pmf_lib.methods.survey_age import Age
 from pmf_lib.register.consultation import USES
+from pmf_lib.sections.answers import number_or
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import raised
+from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
@@ -46,7 +47,7 @@ def _age(pack: Pack, row: Any) -> Age:
 def _headline(aged: pd.DataFrame) -> str:
     unused = int((aged["used_in"].isna() & (aged["age"] != Age.UNDER_WAY)).sum())
     old = int((aged["age"] == Age.OLD).sum())
-    return raised(
+    return begun(
         f"{counted(len(aged), 'consultation')}: {old or 'none'} too old to plan by, "
         f"{unused or 'none'} not used yet."
     )
@@ -73,7 +74,7 @@ def _consultations(pack: Pack, aged: pd.DataFrame) -> Block:
                 row.method,
                 said(day(row.ended_on), "Still open"),
                 row.age.capitalize(),
-                row.answered,
+                number_or(row.answered, "Not yet known"),
                 said(row.result, "Not known yet"),
                 said(row.used_in, "Nothing yet"),
             )
@@ -90,7 +91,7 @@ def _uses(aged: pd.DataFrame) -> Block:
     for use in USES:
         own = aged[aged["use"] == use]
         titles = listed(sorted(own["title"])) or "Nil return: none this time"
-        rows.append((raised(use), len(own), titles))
+        rows.append((begun(use), len(own), titles))
     return table(
         "The seven things that consultation enables",
         ("Use", Heading("Consultations", "count"), "Which"),

@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.council import ForEach
-from pmf_lib.sections.balanced_scorecard import card_counts, card_headings, card_of
+from pmf_lib.methods.scorecard import Perspective, Quarter
+from pmf_lib.sections.balanced_scorecard import card_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import table
 from pmf_lib.views.records import Block, Nil, Part, Section, Table
+from pmf_lib.views.words import counted
 
 
 def scorecards_by_level(pack: Pack) -> Section:
@@ -33,21 +35,17 @@ def scorecards_by_level(pack: Pack) -> Section:
 
 def _directorates(pack: Pack) -> tuple[Block, ...]:
     if pack.scope.kind is ForEach.DIRECTORATE:
-        return (_card(pack, pack.scope.name, pack.judgements),)
+        return (_cards(pack, "Directorate", [(pack.scope.name, pack.judgements)]),)
     owners = pack.judgements["unit"].map(lambda unit: pack.council.directorate_of(unit).key)
-    return tuple(
-        _card(pack, found.name, pack.judgements[owners == found.key])
-        for found in pack.council.directorates
-        if (owners == found.key).any()
-    )
+    own = [
+        (found.name, pack.judgements[owners == found.key]) for found in pack.council.directorates
+    ]
+    return (_cards(pack, "Directorate", own),)
 
 
 def _services(pack: Pack) -> tuple[Block, ...]:
-    return tuple(
-        _card(pack, unit.name, pack.judgements[pack.judgements["unit"] == unit.key])
-        for unit in pack.units
-        if (pack.judgements["unit"] == unit.key).any()
-    )
+    own = [(unit.name, pack.judgements[pack.judgements["unit"] == unit.key]) for unit in pack.units]
+    return (_cards(pack, "Service", own),)
 
 
 def _teams(pack: Pack) -> tuple[Block, ...]:
@@ -55,24 +53,41 @@ def _teams(pack: Pack) -> tuple[Block, ...]:
     if teams.empty:
         return (Nil(reason="Nil return: no team of these services is registered."),)
     lists = pack.entries("measure_lists", every_period=True)
-    return tuple(_team(pack, team, lists) for team in teams.sort_values("team").itertuples())
+    found = [_team(pack, team, lists) for team in teams.sort_values("team").itertuples()]
+    without = [name for name, own in found if own.empty]
+    nil = Nil(reason=f"No list of measures is named yet for: {'; '.join(without)}.")
+    return (_cards(pack, "Team", found), *((nil,) if without else ()))
 
 
-def _team(pack: Pack, team: Any, lists: pd.DataFrame) -> Block:
+def _team(pack: Pack, team: Any, lists: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     end = pd.Timestamp(pack.period.end)
     own = lists[(lists["list"] == team.team) & (lists["since"] <= end) & ~(lists["until"] < end)]
     judged = pack.judgements[pack.judgements["measure"].isin(own["measure"])]
-    name = f"{team.title}, {pack.council.unit(team.unit).name}"
-    if judged.empty:
-        return Nil(reason=f"{name}: no list of measures is named for this team yet.")
-    return _card(pack, name, judged)
+    return f"{team.title}, {pack.council.unit(team.unit).name}", judged
 
 
-def _card(pack: Pack, name: str, judgements: pd.DataFrame) -> Table:
-    card = card_of(pack, judgements)
+def _cards(pack: Pack, level: str, own: list[tuple[str, pd.DataFrame]]) -> Table:
+    """A row for each card that has a measure: how its measures stand in each perspective."""
+    rows = [
+        (name, *(_quarter(quarter) for quarter in card_of(pack, judged).quarters))
+        for name, judged in own
+        if len(judged)
+    ]
     return table(
-        f"Scorecard of {name}, {pack.period.label}",
-        ("Perspective", *card_headings()),
-        [(quarter.perspective.value, *card_counts(quarter)) for quarter in card.quarters],
+        f"Scorecards by {level.lower()}, {pack.period.label}",
+        (level, *(one.value for one in Perspective)),
+        rows,
         source="The council's register of measures",
     )
+
+
+def _quarter(quarter: Quarter) -> str:
+    """One perspective of one card: “3 measures: 1 red, 2 green”."""
+    if not quarter.measures:
+        return "No measure"
+    told = [
+        f"{count} {status.value.replace('_', ' ')}"
+        for status, count in quarter.statuses.items()
+        if count
+    ]
+    return f"{counted(len(quarter.measures), 'measure')}: {', '.join(told)}"

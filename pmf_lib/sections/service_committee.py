@@ -23,6 +23,7 @@ from pmf_lib.views.words import counted
 
 NATIONAL = "national"
 _SOURCE = "The council's register of measures"
+_LATE = ("decision or recommendation", "decisions or recommendations")
 
 
 def committee_summary(pack: Pack) -> tuple[str, ...]:
@@ -35,20 +36,20 @@ def committee_summary(pack: Pack) -> tuple[str, ...]:
     return (
         f"How are we doing? Of {counted(len(pack.judgements), 'indicator')}, {counts}: "
         f"{national} national, {len(pack.judgements) - national} local.",
-        f"What needs a decision? {len(late) or 'No'} decisions or recommendations overdue.",
+        f"What needs a decision? {opened(counted(len(late), *_LATE))} overdue.",
     )
 
 
-def national_indicators(pack: Pack) -> Section:
+def national_of_committee(pack: Pack) -> Section:
     """Every national indicator of the committee's services, with who answers (R1-020, R1-037)."""
     found = pack.judgements[_is_national(pack)]
-    return _indicators(pack, found, "national_indicators", "national indicator")
+    return _indicators(pack, found, "national_of_committee", "national indicator")
 
 
-def local_indicators(pack: Pack) -> Section:
+def local_of_committee(pack: Pack) -> Section:
     """Every local indicator of the committee's services, with who answers (R1-020, R1-037)."""
     found = pack.judgements[~_is_national(pack)]
-    return _indicators(pack, found, "local_indicators", "local indicator")
+    return _indicators(pack, found, "local_of_committee", "local indicator")
 
 
 def _is_national(pack: Pack) -> pd.Series:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pmf_lib.sections import measure_card
+from pmf_lib.sections.answers import graded_figure
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import raised
+from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Nil, Section
@@ -40,7 +41,7 @@ def service_levels(pack: Pack) -> Section:
         ],
         source="Register of service level agreements",
     )
-    headline = raised(
+    headline = begun(
         f"{counted(len(found), 'agreement')}, {int(from_people.sum()) or 'none'} set from what "
         "people said."
     )
@@ -78,7 +79,7 @@ def local_knowledge(pack: Pack) -> Section:
         notes=("Nothing here is about a person.",),
     )
     wards = counted(int(own["ward"].nunique()), "ward")
-    headline = raised(f"{counted(len(own), 'matter')} heard in {wards}.")
+    headline = begun(f"{counted(len(own), 'matter')} heard in {wards}.")
     return Section(name="local_knowledge", headline=headline, blocks=(shown,))
 
 
@@ -89,6 +90,6 @@ def _beside(pack: Pack, measure: object) -> tuple[object, object, object]:
     row = pack.judgement(str(measure))
     return (
         row.title,
-        f"{measure_card.figure_words(row)}; target {measure_card.target_words(row)}",
+        f"{graded_figure(row)}; target {measure_card.target_words(row)}",
         measure_card.status_badge(row),
     )

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.views import tables
-from pmf_lib.views.records import Link, Table
+from pmf_lib.views.records import Table
 from pmf_lib.views.tables import Heading
 
 NOT_GIVEN = "not given"
@@ -52,8 +52,3 @@ def table(
         source=source,
         notes=notes,
     )
-
-
-def unit_link(name: str, unit: str) -> Link:
-    """A link to a unit's own report of the same quarter."""
-    return Link(text=name, target=f"unit_monitoring/{unit}.html")

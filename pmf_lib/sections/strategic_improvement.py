@@ -7,16 +7,17 @@ delivery is kept apart from challenge and assurance.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
 from pmf_lib.council import Group
-from pmf_lib.sections.audit_committee import is_late
+from pmf_lib.sections.audit_committee import is_late, status_words
 from pmf_lib.sections.exempt import public_rows
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import raised
+from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Bullets, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
@@ -36,7 +37,7 @@ def improvement_boards(pack: Pack) -> Section:
     nil = (Nil(reason="Nil return: the council has no such board."),)
     return Section(
         name="improvement_boards",
-        headline=f"{raised(counted(len(projects), 'project'))} before the boards.",
+        headline=f"{begun(counted(len(projects), 'project'))} before the boards.",
         blocks=parts or nil,
     )
 
@@ -77,7 +78,7 @@ def _projects(pack: Pack, own: pd.DataFrame) -> Block:
                 row.title,
                 pack.council.unit(row.unit).name,
                 row.due_on,
-                raised(row.status) + (", past its date" if row.late else ""),
+                status_words(row),
                 said(row.progress, "Nothing reported"),
             )
             for row in ordered.itertuples()
@@ -123,19 +124,19 @@ def benefits(pack: Pack) -> Section:
     return Section(name="benefits", headline=_headline(own), blocks=(shown,))
 
 
-def _standing(pack: Pack, row: object) -> str:
-    planned, realised = getattr(row, "planned", None), getattr(row, "realised", None)
+def _standing(pack: Pack, row: Any) -> str:
+    planned, realised = row.planned, row.realised
     if pd.isna(planned) or pd.isna(realised):
         return "Cannot say: a figure is missing"
     if realised >= planned:
         return "Realised"
-    due = pd.to_datetime(getattr(row, "due_on", None))
+    due = pd.to_datetime(row.due_on)
     return "Overdue" if due < pd.Timestamp(pack.as_at) else "Still to come"
 
 
 def _headline(own: pd.DataFrame) -> str:
     planned, realised = (own[name].sum(skipna=False) for name in ("planned", "realised"))
-    told = raised(counted(len(own), "benefit"))
+    told = begun(counted(len(own), "benefit"))
     if pd.isna(planned) or pd.isna(realised):
         return f"{told}; not all of their figures are known."
     return (

@@ -16,26 +16,27 @@ from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import listed
 
 CHARTS_AT_MOST = 3
+NEEDS = "Exceptions: what needs attention"
+GOES_WELL = "Exceptions: what is going well"
 
 
 def exceptional(pack: Pack, targets: pd.DataFrame, side: str) -> pd.DataFrame:
-    """The exceptions of one side that are of these targets, those that rank first standing first."""
+    """The exceptions of one side that are of these targets, those of the first rank first."""
     found = pack.exceptions
     mine = (found["subject"] == "measure") & found["measure"].isin(targets["measure"])
     return found[mine & (found["side"] == side)]
 
 
 def exceptions(pack: Pack, targets: pd.DataFrame) -> tuple[Part, Part]:
-    """What needs attention, a part each, and what is going well, a line each."""
+    """What needs attention, a line and a part each, and what is going well, a line each."""
     adverse, well = (exceptional(pack, targets, side) for side in ("adverse", "favourable"))
     cards: tuple[Block, ...] = tuple(
         _card(pack, exception, with_chart=place < CHARTS_AT_MOST)
         for place, exception in enumerate(adverse.itertuples())
     )
-    nil = Nil(reason="Nil return: nothing is an exception of this kind.")
     return (
-        Part(heading="Exceptions: what needs attention", blocks=cards or (nil,)),
-        Part(heading="Exceptions: what is going well", blocks=(_lines(pack, well) or nil,)),
+        Part(heading=NEEDS, blocks=(_lines(pack, adverse, "Targets that need attention"), *cards)),
+        Part(heading=GOES_WELL, blocks=(_lines(pack, well, "Targets that are going well"),)),
     )
 
 
@@ -62,7 +63,7 @@ def _all(row: Any) -> str:
 
 
 def _chart(pack: Pack, row: Any, message: str) -> tuple[Block, ...]:
-    """The control chart with its notes; the plain line where there is none or for a year to date."""
+    """The control chart with its notes; a plain line where there is none, or of a year to date."""
     service = pack.council.unit(row.unit).name
     control = None if row.basis == "year_to_date" else control_card.chart(row, service)
     if control is not None:
@@ -84,12 +85,12 @@ def _comments(pack: Pack, row: Any) -> list[Paragraph]:
     return told
 
 
-def _lines(pack: Pack, found: pd.DataFrame) -> Table | None:
+def _lines(pack: Pack, found: pd.DataFrame, caption: str) -> Table | Nil:
     if found.empty:
-        return None
+        return Nil(reason="Nil return: nothing is an exception of this kind.")
     rows = [(pack.judgement(each.measure), each.sentence) for each in found.itertuples()]
     return table(
-        f"Targets that are going well, {pack.period.label}",
+        f"{caption}, {pack.period.label}",
         ("Target", "Figure", "Aim", "Status", "Why"),
         [
             (
@@ -106,11 +107,17 @@ def _lines(pack: Pack, found: pd.DataFrame) -> Table | None:
 
 
 def every_target(pack: Pack, targets: pd.DataFrame, summary: str) -> tuple[Details, ...]:
-    """The full list, one click away; nothing where there is no target."""
+    """The full list, one click away; nothing where there is no target (R2-022)."""
+    shown = target_table(pack, targets, summary)
+    return (Details(summary=summary, blocks=shown),) if shown else ()
+
+
+def target_table(pack: Pack, targets: pd.DataFrame, caption: str) -> tuple[Table, ...]:
+    """A row for each target; nothing where there is none."""
     if targets.empty:
         return ()
     shown = table(
-        f"{summary}, {pack.period.label}",
+        f"{caption}, {pack.period.label}",
         ("Target", "Figure", "Aim", "Status", "Direction", "Grade"),
         [
             (
@@ -125,7 +132,7 @@ def every_target(pack: Pack, targets: pd.DataFrame, summary: str) -> tuple[Detai
         ],
         source="The council's register of measures",
     )
-    return (Details(summary=summary, blocks=(shown,)),)
+    return (shown,)
 
 
 def risks_to(pack: Pack, targets: pd.DataFrame) -> tuple[Part, ...]:

@@ -8,7 +8,21 @@ from datetime import UTC, date, datetime, time, timedelta
 import pandas as pd
 from icalendar import Calendar, Event, vText
 
+from pmf_lib.council import Council
+from pmf_lib.methods.doings import Registers
+from pmf_lib.methods.timetable import deadlines
+from pmf_lib.periods import Period
+
 _PRODUCT = "-//pmf//timetable//EN"
+
+
+def calendar_of(council: Council, year: Period, registers: Registers | None = None) -> bytes:
+    """A council's deadlines of a financial year as an iCalendar file.
+
+    With `registers` (frames of the tables that `methods.timetable.REGISTERS` names) those that
+    registers set are in it too. ParameterError for a period that is not a year.
+    """
+    return calendar_text(deadlines(council, year, registers), f"{council.name} {year.code}")
 
 
 def calendar_text(deadlines: pd.DataFrame, name: str) -> bytes:

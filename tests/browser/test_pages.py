@@ -63,6 +63,7 @@ def test_axe_would_find_something(visit: Visitor, files: dict[str, Path], tmp_pa
 def test_all_charts_are_drawn_offline(
     visit: Visitor, files: dict[str, Path], scripts: bool
 ) -> None:
+    """A page alone in a browser, with no Python, network or scripts, shows everything (R1-071)."""
     found = visit(files["report"], scripts=scripts)
     charts = found.page.locator("svg.drawn").all()
     assert len(charts) == CHARTS

@@ -44,6 +44,7 @@ def test_pages_of_the_quarter_are_small(published: list[Path]) -> None:
 def test_axe_finds_nothing_in_the_quarter(
     visit: Visitor, published: list[Path], quarter_home: Home, which: str, width: int
 ) -> None:
+    """What is published passes the accessibility gate, opened, wide and narrow (R1-036)."""
     file = largest(published) if which == "largest" else quarter_home.quarter / which
     found = visit(file, width)
     open_all(found)

@@ -2,6 +2,10 @@
 
 import pytest
 
+from pmf_lib.council import load_council
+from tests.council.conftest import KEY
+
+COUNCIL_RECEIVES = "receives: [quarter_overview, plan_on_a_page]"
 SMT_FIRST = "      - 2021-04-20\n      - 2021-05-18\n"
 # What is changed, into what, a mark of the line to be named, and words of the refusal.
 FAULTS = {
@@ -16,6 +20,24 @@ FAULTS = {
         "kind: management\n    directorate: economics",
         "economics",
         "is not the key of a directorate",
+    ),
+    "a body's portfolio": (
+        "kind: executive\n",
+        "kind: executive\n    portfolio: leadr\n",
+        "portfolio: leadr",
+        "“leadr” is not the key of a portfolio. Allowed here: leader,",
+    ),
+    "a row of reporting to no body": (
+        "reporting:\n",
+        "reporting:\n  - {to: cabinet, whom: All, what: All, how_often: annual}\n",
+        "to: cabinet",
+        "“cabinet” is not the key of a body. Allowed here:",
+    ),
+    "a milestone of no body": (
+        "  milestones:\n",
+        "  milestones:\n    - {what: Budget, on: 03-10, body: cabinet, rule: Invented}\n",
+        "body: cabinet",
+        "“cabinet” is not the key of a body. Allowed here:",
     ),
     "a unit listed twice": (
         "key: legal-services",
@@ -38,8 +60,8 @@ FAULTS = {
     ),
     "a group listed twice": (
         "- key: transformation-board",
-        "- key: business-management-and-development",
-        "- key: business-management-and-development",
+        "- key: business-management-and-development # again",
+        "# again",
         "stands twice in “groups”",
     ),
     "a portfolio listed twice": (
@@ -54,6 +76,7 @@ FAULTS = {
         "- pack: unit_monitoring",
         "“unit_monitoring” stands twice in “packs”",
     ),
+    # R0-004: each unit is paired with exactly one committee.
     "an unpaired unit": (
         "      - pa-support\n",
         "",
@@ -92,17 +115,44 @@ FAULTS = {
         "ladder: [smt, smt",
         "the ladder comes back to “smt”, which would wait for itself",
     ),
+    "a ladder with scrutiny twice": (
+        "executive, scrutiny]",
+        "executive, scrutiny, scrutiny]",
+        "executive, scrutiny, scrutiny]",
+        "the ladder comes back to “business-and-transformation”, which would wait for itself",
+    ),
+    "a ladder by way of a committee's own body and scrutiny": (
+        "ladder: [smt, executive, scrutiny]",
+        "ladder: [smt, economic-growth, scrutiny]",
+        "ladder: [smt, economic-growth",
+        "the ladder comes back to “economic-growth”",
+    ),
     "a body that receives no pack": (
-        "receives: [quarter_overview]",
+        COUNCIL_RECEIVES,
         "receives: [quarter_overvew]",
         "receives: [quarter_overvew]",
         "is not the name of a pack. Allowed here: quarter_overview",
     ),
     "a body that receives a pack twice": (
-        "receives: [quarter_overview]",
+        COUNCIL_RECEIVES,
         "receives: [quarter_overview, quarter_overview]",
         "receives: [quarter_overview, quarter_overview]",
         "“quarter_overview” stands twice in “receives”",
+    ),
+    # R1-072: what is about all units is not for a committee of some.
+    "a committee that receives what is about others": (
+        "receives: [unit_monitoring, exception_report, members_guide, timetable]",
+        "receives: [unit_monitoring, quarter_overview]",
+        "receives: [unit_monitoring, quarter_overview]",
+        "“business-and-transformation” would get “quarter_overview”, which is about other",
+    ),
+    # R4-044: appraisals follow the plans that they are about.
+    "appraisals before plans are signed off": (
+        "      kind: finance\n",
+        "      kind: finance\n    - what: Appraisals are held\n      on: 03-30\n"
+        "      rule: Each year\n      kind: appraisals\n",
+        "      on: 03-30",
+        "“Appraisals are held” falls on 2021-03-30, before plans are approved",
     ),
     "a panel without a committee": (
         "    kind: scrutiny\n    committee: economic-growth\n",
@@ -201,7 +251,58 @@ def test_a_committee_that_never_meets_is_refused(planted) -> None:
     planted.check(body, "", "bodies:", "no body names the committee “economic-growth”")
 
 
+def test_a_committee_is_told_of_its_own_units_alone(planted) -> None:
+    """R1-072: a pack about every unit goes to none of several committees, but for a guide."""
+    own = "receives: [unit_monitoring, exception_report, members_guide, timetable]"
+    whole = "receives: [unit_monitoring, quarter_overview]"
+    words = "would get “quarter_overview”, which is about other committees' units"
+    planted.check(own, whole, whole, words)
+    mended = planted.published.replace(own, "receives: [unit_monitoring, timetable]", 1)
+    planted.file.write_text(mended)
+    assert load_council(KEY, planted.folder).pack("timetable").general
+
+
+def test_appraisals_before_their_plans_are_refused(planted) -> None:
+    """R4-044."""
+    early = "    - {what: Appraisals begin, on: 03-31, rule: Invented, kind: appraisals}\n"
+    begin, words = "  milestones:\n", "before plans are approved"
+    planted.check(begin, begin + early, "what: Appraisals begin", words)
+    later = planted.published.replace(begin, begin + early.replace("03-31", "04-01"), 1)
+    planted.file.write_text(later)
+    assert load_council(KEY, planted.folder).calendar.milestones[0].kind == "appraisals"
+
+
 def test_several_faults_are_counted_and_all_listed(planted) -> None:
     error = planted.refusal("      - pa-support\n", "      - pa-suport\n      - pa-sport\n")
     assert len(error.faults) == 3
     assert error.sentence.endswith("2 more faults in this file.")
+
+
+def one_report_at_two_details(title: str) -> tuple[str, str]:
+    """A further pack by exception, which the first body with the overview gets as well."""
+    further = f"""packs:
+  - pack: overview_by_exception
+    title: {title}
+    notebook: notebooks/packs/quarter_overview.ipynb
+    for_each: council
+    audience: Members
+    detail: exception
+"""
+    return "packs:\n", further
+
+
+def test_a_body_with_one_report_at_two_details_is_refused(planted) -> None:
+    """R1-038: in full or by exception, never both."""
+    old, further = one_report_at_two_details("Quarter overview")
+    planted.published = planted.published.replace(old, further, 1)
+    both = "receives: [quarter_overview, overview_by_exception]"
+    words = "would get “Quarter overview” twice, as quarter_overview and as overview_by_exception"
+    planted.check(COUNCIL_RECEIVES, both, both, words)
+
+
+def test_two_reports_of_their_own_titles_are_no_report_twice(planted) -> None:
+    old, further = one_report_at_two_details("Exceptions")
+    both = "receives: [quarter_overview, overview_by_exception]"
+    text = planted.published.replace(old, further, 1)
+    planted.file.write_text(text.replace(COUNCIL_RECEIVES, both, 1))
+    assert load_council(KEY, planted.folder).pack("overview_by_exception").detail == "exception"

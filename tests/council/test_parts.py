@@ -2,6 +2,8 @@
 
 import pytest
 
+from pmf_lib.council import Body, BodyKind, Framework, FrameworkStatus
+
 # What is changed, into what, a mark of the line to be named, and words of the refusal.
 FAULTS = {
     "a key given twice": ("name: Carlisle City", "key: x\nname: Carlisle City", "key: x", "twice"),
@@ -26,7 +28,8 @@ FAULTS = {
         "for_each: council",
         "for_each: ward",
         "for_each: ward",
-        "Allowed here: 'unit', 'council', 'committee', 'body', 'directorate', 'portfolio' or 'group'",
+        "Allowed here: 'unit', 'council', 'committee', 'body', 'directorate', 'portfolio' "
+        "or 'group'",
     ),
     "a notebook outside the notebooks": (
         "notebook: notebooks/packs/quarter",
@@ -59,6 +62,38 @@ FAULTS = {
         "      ward: {percent",
         "Allowed here: 'service', 'directorate' or 'council'",
     ),
+    # R0-005: a report without a contact cannot be made.
+    "no contact": (
+        "contact:\n  post: Policy and Communications Manager\n"
+        "  telephone: extension 0000 (invented)\n  email: performance@example.gov.uk\n",
+        "",
+        "# Carlisle City Council as its",
+        "the key “contact” is missing",
+    ),
+    "a contact who cannot be called": (
+        "  telephone: extension 0000 (invented)\n",
+        "",
+        "contact:",
+        "the key “telephone” is missing",
+    ),
+    "a framework in a state that none is in": (
+        '  adopted: "2021"\n',
+        '  adopted: "2021"\n  status: agreed\n',
+        "status: agreed",
+        "Allowed here: 'draft', 'approved', 'out to consultation' or 'adopted'",
+    ),
+    "a step that no cycle has": (
+        "\ndirectorates:\n",
+        "\ncycle: [plan, do, check]\n\ndirectorates:\n",
+        "cycle:",
+        "Allowed here: 'plan', 'do', 'review' or 'revise'",
+    ),
+    "a detail between full and exception": (
+        "for_each: council\n",
+        "for_each: council\n    detail: short\n",
+        "detail: short",
+        "Allowed here: 'full' or 'exception'",
+    ),
     "a day of the month that not every month has": (
         "values_due_days: 10",
         "values_due_days: 29",
@@ -71,3 +106,29 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_each_wrong_form_is_refused_with_file_and_line(planted, fault: str) -> None:
     planted.check(*FAULTS[fault])
+
+
+def test_bodies_with_published_agendas_are_told_apart() -> None:
+    """Local Government Act 1972, s100A and s100B: who must publish an agenda."""
+
+    def public(kind: BodyKind) -> bool:
+        return Body(key="b", name="B", kind=kind, receives=(), meetings=()).public
+
+    assert {kind.value for kind in BodyKind if public(kind)} == {
+        "executive",
+        "scrutiny",
+        "panel",
+        "audit",
+        "council",
+    }
+
+
+def test_a_framework_says_its_version_and_how_far_it_has_come() -> None:
+    """R0-001."""
+    named = {"title": "Performance Management Framework", "paper": "A paper", "adopted": "2021"}
+    first = Framework.model_validate(named)
+    assert first.standing == "Performance Management Framework, version 1 (adopted)"
+    consulted = Framework.model_validate(
+        {**named, "version": "2", "status": FrameworkStatus.CONSULTATION}
+    )
+    assert consulted.standing == "Performance Management Framework, version 2 (out to consultation)"

@@ -19,6 +19,7 @@ def taken(each: Demo) -> Iterator[Intake]:
 
 
 def test_every_table_loads_whole(taken: Intake, each: Demo) -> None:
+    """Five years of history and every register, from files (R2-012)."""
     assert taken.refused == ()
     assert set(taken.tables) == set(each.tables)
     assert taken.rows == {name: len(each.files.rows(name)) for name in each.tables}

@@ -54,6 +54,7 @@ def of_one(key: str) -> list[str]:
 
 
 def test_one_council_and_the_path_of_its_index_last(project: Path) -> None:
+    """One command from the files handed in to the packs: no step by hand between (R1-008)."""
     made = packs(project)
     assert made.returncode == 0
     assert calls(project) == of_one("carlisle-2021")

@@ -45,6 +45,7 @@ def test_what_table_a_name_means(name: str, table: str | None) -> None:
 
 
 def test_a_folder_holds_several_files_of_one_table(tmp_path: Path) -> None:
+    """The list of measures and years of their figures load from the files of an export (R0-039)."""
     write(tmp_path / "values_2020.csv", VALUES, row(period="2020-21-Q1"))
     write(tmp_path / "Values-2021.CSV", VALUES, row())
     write(tmp_path / "measures.csv", MEASURES, definition())

@@ -60,6 +60,7 @@ def repacked(path: Path, part: str, change: Callable[[str], str]) -> Path:
 
 
 def test_a_workbook_is_read_like_a_csv(tmp_path: Path) -> None:
+    """An export as a workbook is taken in as one in CSV is (R0-039)."""
     with one_sheet(
         tmp_path, values(), values("£1,234", measure="C-1"), values(True, measure="Y-1")
     ) as intake:

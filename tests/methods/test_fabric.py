@@ -80,7 +80,7 @@ def test_columns_that_are_not_there_are_named():
 
 @pytest.mark.parametrize("criterion", Criterion)
 def test_only_three_block_approval(criterion):
-    """A measure that is not defined, owned or sourced is not adopted."""
+    """Well defined, reliable, verifiable: without these nothing is approved."""
     others = [answer for answer in ALL_YES if answer.criterion is not criterion]
     for reply in (Reply.NO, Reply.NOT_SURE):
         decided = approval([*others, Answer(criterion, reply, "tried in one team")])

@@ -70,6 +70,7 @@ def test_both_boundaries_are_met_exactly_whatever_the_size(target, one, other):
 
 @given(HUNDREDTHS, HUNDREDTHS, st.floats(0, 10), st.floats(10, 100))
 def test_minimise_is_maximise_in_the_mirror(value, target, green, red):
+    """Whichever way is better, the rule is one, seen in the mirror (R1-046)."""
     limits = {"mode": "absolute", "green_tolerance": green, "red_tolerance": red}
     assert rag(value, target, "maximise", **limits) is rag(-value, -target, "minimise", **limits)
 
@@ -97,6 +98,7 @@ def test_relative_status_is_the_same_in_any_unit(value, target, factor):
     [(90, "green"), (110, "green"), (100, "green"), (81, "amber"), (121, "amber"), (80.9, "red")],
 )
 def test_a_band_tolerates_a_share_of_the_edge_that_was_passed(value, expected):
+    """Best within a band, not as high or as low as can be (R1-046)."""
     assert rag(value, None, "band", lower=90, upper=110) == expected
 
 

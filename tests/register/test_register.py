@@ -1,11 +1,14 @@
 """The register's tables hang together, and their documentation is what they say."""
 
+import re
+
 import pytest
 
 from pmf_lib.errors import ParameterError
 from pmf_lib.register import TABLES, Column, Kind, Table, table
-from pmf_lib.register.document import markdown
-from tests.conftest import ROOT
+from pmf_lib.register.kinds import SCHEDULE_12A
+from pmf_lib.register.tables import FAMILIES, REGISTERED
+from pmf_lib.store.schema import PREFIX, staging
 
 
 @pytest.mark.parametrize("found", TABLES.values(), ids=lambda found: found.name)
@@ -61,12 +64,6 @@ def test_a_service_standard_is_a_promise_with_a_measure() -> None:
         assert standards.column(name).required
 
 
-def test_the_documentation_says_from_when_an_entry_counts() -> None:
-    page = markdown()
-    assert "Known since `decided_on`.\n" in page
-    assert "Known since `recorded_on`, else the day of loading.\n" in page
-
-
 def test_unknown_table_is_refused_with_what_is_allowed() -> None:
     with pytest.raises(ParameterError, match="measures, values, targets"):
         table("nonsense")
@@ -74,5 +71,99 @@ def test_unknown_table_is_refused_with_what_is_allowed() -> None:
         TABLES["values"].column("nonsense")
 
 
-def test_documentation_is_the_register() -> None:
-    assert (ROOT / "docs/tables.md").read_text() == markdown()
+def test_every_table_is_of_one_family_and_the_measures_come_first() -> None:
+    families = [found.name for family in FAMILIES.values() for found in family]
+    assert sorted(families) == sorted(set(families)) == sorted(TABLES)
+    assert next(iter(TABLES)) == "measures"
+
+
+PROFILE = {"unit", "body", "committee", "directorate", "portfolio", "group"}
+
+
+def test_a_code_refers_to_the_profile_or_to_a_table_that_is_read_before() -> None:
+    """Codes are learnt as intake reads, so what is referred to must stand further up."""
+    order = list(TABLES)
+    for found in TABLES.values():
+        for column in found.columns:
+            if column.refers_to is None or column.refers_to in PROFILE:
+                continue
+            kept = REGISTERED[column.refers_to]
+            assert TABLES[kept].key == (column.refers_to,)
+            own = kept == found.name
+            assert own or order.index(kept) < order.index(found.name), (found.name, column.name)
+
+
+@pytest.mark.parametrize("found", TABLES.values(), ids=lambda found: found.name)
+def test_no_column_bears_a_name_that_the_store_needs_itself(found: Table) -> None:
+    """Such a table could be described and checked, and never loaded."""
+    names = [column.name for column in staging(found).columns]
+    assert found.names == tuple(name for name in names if found.has(name))
+    assert not found.has("row_id") and not found.has("council") and not found.has("load_id")
+    assert staging(found).name.startswith(PREFIX)
+
+
+# R3-047: parts of a column's name that would hold what is known of one person.
+PERSONAL = re.compile(
+    r"(^|_)(names?|surname|forename|firstname|lastname|initials|employees?|staff|worker|appraisee"
+    r"|person|personal|individual|applicant|complainant|claimant|tenant|customer|resident|patient"
+    r"|pupil|child|nino|payroll|salary|grade|email|phone|telephone|mobile|address|postcode|birth"
+    r"|dob|age|sex|gender|ethnicity|religion|disability|nationality|signature|photo)(_|$)"
+)
+
+
+@pytest.mark.parametrize("found", TABLES.values(), ids=lambda found: found.name)
+def test_no_column_could_hold_a_person(found: Table) -> None:
+    """R3-047."""
+    assert not [name for name in found.names if PERSONAL.search(name)]
+
+
+def test_a_table_that_held_persons_would_be_noticed() -> None:
+    for name in ("employee_number", "staff_name", "home_address", "date_of_birth"):
+        assert PERSONAL.search(name)
+    assert not PERSONAL.search("stage_of_package")
+
+
+def test_who_answers_for_something_is_a_post_and_never_a_name() -> None:
+    """R3-047: the meaning that people read beside the column says so."""
+    said = ("post", "portfolio", "organisation", "body", "board", "group", "role")
+    unsaid = [
+        (found.name, column.name, column.meaning)
+        for found in TABLES.values()
+        for column in found.columns
+        if column.kind is Kind.TEXT
+        and column.meaning.startswith(("Who ", "Accountable"))
+        and not any(word in column.meaning for word in said)
+    ]
+    # Users are people in general; nobody is one of them by name.
+    assert [each[:2] for each in unsaid] == [("measure_records", "users")]
+
+
+def test_appraisals_are_counted_and_nothing_more() -> None:
+    """R0-020, R3-026, R3-047, R4-075: counts of a unit in a period, and the day they are due."""
+    appraisals = TABLES["appraisals"]
+    assert appraisals.key == ("unit", "period")
+    assert {column.kind for column in appraisals.columns} == {
+        Kind.CODE,
+        Kind.PERIOD,
+        Kind.NUMBER,
+        Kind.DATE,
+    }
+    for column in appraisals.columns:
+        if column.kind is Kind.NUMBER:
+            assert (column.lowest, column.whole) == (0, True), column.name
+
+
+def test_what_is_exempt_names_a_paragraph_of_schedule_12a() -> None:
+    """Local Government Act 1972: seven paragraphs, and empty is public."""
+    assert tuple(f"paragraph {number}" for number in range(1, 8)) == SCHEDULE_12A
+    exempt = {found.name for found in TABLES.values() if found.has("exempt")}
+    assert exempt == {
+        "meeting_papers",
+        "projects",
+        "efficiency_options",
+        "audit_reports",
+        "assurance_updates",
+    }
+    for name in exempt:
+        column = TABLES[name].column("exempt")
+        assert (column.allowed, column.required) == (SCHEDULE_12A, False)

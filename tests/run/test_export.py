@@ -7,16 +7,27 @@ import hashlib
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from pmf_lib.errors import GateError
 from pmf_lib.run.export import page
 from pmf_lib.run.gates import check
-from pmf_lib.views.records import SECTION_MIME, Section
-from tests import pages
+from pmf_lib.views.records import (
+    SECTION_MIME,
+    Block,
+    Details,
+    Exempt,
+    Nil,
+    Paragraph,
+    Part,
+    Section,
+)
+from tests import page_records, pages
 from tests.hostile import hostile_notebook
 
 KILOBYTE = 1000
@@ -110,6 +121,61 @@ def test_same_notebook_same_bytes_anywhere(report: str) -> None:
     assert done.stdout.decode() == report
 
 
+SECRET = "Dismissal-of-the-contractor"
+LAW = "Schedule 12A of the Local Government Act 1972"
+
+
+def with_exempt(*, inside: str) -> NotebookNode:
+    """A report with an exempt paragraph, table and heading, alone or within another record."""
+    table = page_records.budget()
+    exempt = Exempt(
+        paragraph="paragraph 3",
+        blocks=(
+            Paragraph(text=f"{SECRET} costs £4,321."),
+            table.model_copy(update={"caption": f"{SECRET} by month"}),
+            Part(heading=f"{SECRET} in short", blocks=(Nil(reason=f"No {SECRET} yet."),)),
+        ),
+    )
+    blocks: dict[str, Block] = {
+        "nothing": exempt,
+        "part": Part(heading="Contracts", blocks=(exempt,)),
+        "details": Details(summary="More", blocks=(exempt,)),
+    }
+    section = Section(name="contracts", headline="One contract.", blocks=(blocks[inside],))
+    notebook = pages.notebook()
+    notebook.cells += [new_markdown_cell("## Contracts"), pages.shown(section)]
+    return notebook
+
+
+@pytest.mark.parametrize("inside", ["nothing", "part", "details"])
+def test_the_public_page_holds_nothing_exempt_and_names_the_paragraph(inside: str) -> None:
+    """Local Government Act 1972, Schedule 12A: not the words, a caption, an id or a heading."""
+    html = page(with_exempt(inside=inside), facts=replace(pages.FACTS, public=True))
+    for told in (SECRET, SECRET.lower(), "4,321", "£4"):
+        assert told not in html
+    said = BeautifulSoup(html, "html.parser").get_text()
+    assert f"A part of this section is not published: it is exempt under paragraph 3 of {LAW}." in (
+        " ".join(said.split())
+    )
+    assert "One contract." in said
+    assert "Not for publication" not in said
+    assert check(html, expected_echo=pages.ECHO, links=pages.LINKS) == ()
+
+
+@pytest.mark.parametrize("inside", ["nothing", "part", "details"])
+def test_members_see_what_is_exempt_marked_as_not_for_publication(inside: str) -> None:
+    html = page(with_exempt(inside=inside), facts=pages.FACTS)
+    (marked,) = BeautifulSoup(html, "html.parser").select("div.exempt")
+    assert f"Not for publication: exempt under paragraph 3 of {LAW}." in marked.get_text()
+    assert html.count(SECRET) == str(marked).count(SECRET) > 3
+    assert marked.find("table") and marked.find(["h3", "h4"])
+    assert check(html, expected_echo=pages.ECHO, links=pages.LINKS) == ()
+
+
+def test_a_public_page_without_anything_exempt_is_the_members_page(report: str) -> None:
+    assert page(pages.notebook(), facts=replace(pages.FACTS, public=True)) == report
+
+
 def test_what_stands_before_the_opening_is_not_shown() -> None:
     notebook = pages.notebook()
     notebook.cells.insert(0, new_markdown_cell("# How to use this notebook"))
@@ -160,7 +226,7 @@ def test_a_report_opens_once_and_first() -> None:
 
 
 def test_a_plain_papermill_run_gives_the_same_page(report: str) -> None:
-    """Without the batch, records also carry HTML for JupyterLab, which the page leaves aside."""
+    """A notebook holds records; what renders them, a page or JupyterLab, may change (R2-012)."""
     notebook = pages.notebook()
     for found in notebook.cells:
         for output in found.get("outputs", ()):

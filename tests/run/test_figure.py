@@ -20,6 +20,7 @@ def figure_of(tiny: Tiny, code: str = "BETA-01", day: date | None = None) -> Fig
 
 
 def test_shows_value_formula_source_and_line(in_tiny: Tiny) -> None:
+    """From a figure down to its formula, its parts and the row it came from (R3-028)."""
     found = figure_of(in_tiny)
     assert found.facts["value"] == "75.0%"
     assert found.facts["formula"] == "answered / calls"
@@ -39,6 +40,7 @@ def test_shows_every_restatement_oldest_first(in_tiny: Tiny) -> None:
 
 
 def test_finds_a_value_that_is_not_its_numerator_over_its_denominator(in_tiny: Tiny) -> None:
+    """What is shown is worked out again from its rows, and a difference is told (R3-029)."""
     wrong = value("beta", PERIOD, 160.0, date(2021, 10, 25))
     in_tiny.load(values=[{**wrong, "value": 81.0}])
     ((holds, words),) = figure_of(in_tiny).checks

@@ -87,6 +87,7 @@ def test_a_good_page_passes() -> None:
 
 @pytest.mark.parametrize(("right", "wrong", "words"), WRONG)
 def test_each_fault_is_named(right: str, wrong: str, words: str) -> None:
+    """A page that is not accessible is not published, and is told why (R1-036)."""
     assert right in GOOD
     found = faults(GOOD.replace(right, wrong, 1))
     assert any(words in fault for fault in found), found

@@ -149,6 +149,7 @@ def test_makes_just_what_shows_the_edits(
 
 
 def test_why_and_plan_name_what_changed(standing: House, tmp_path: Path) -> None:
+    """A change of figures, notebook or setting is shown before anything is made of it (R3-060)."""
     house = copy(standing, tmp_path / "house")
 
     def why(pack: str) -> str:

@@ -33,7 +33,7 @@ def task(folder: Path, unit: str = "alpha") -> Task:
     notebook = folder / "report.ipynb"
     cell = {"cell_type": "code", "source": "from pmf_lib.words import A"}
     notebook.write_text(json.dumps({"cells": [cell]}))
-    return Task("report", unit, "Report", unit, "All", notebook, {"unit": unit})
+    return Task("report", unit, "Report", f"{unit}: report", unit, "All", notebook, {"unit": unit})
 
 
 def made(pack: Task, common: Common) -> dict[str, str]:

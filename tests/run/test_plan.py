@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import nbformat
 import pytest
+import yaml
 
-from pmf_lib.council import load_council
+from pmf_lib.council import Council, ForEach, load_council
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.run.parameters import notebook_parameters
 from pmf_lib.run.plan import make_plan
-from tests.tiny import PERIOD, UNITS, WORDS, Tiny, notebook
+from tests.tiny import PERIOD, UNITS, WORDS, Tiny, notebook, profile
 
 QUARTER = Period.parse(PERIOD)
 
@@ -32,6 +34,92 @@ def test_has_one_task_a_unit_and_one_for_the_council(in_tiny: Tiny) -> None:
     assert plan.tasks[1].file == "unit_report/beta.html"
     assert "unit" not in plan.tasks[3].parameters
     assert {"index.html", "unit_report/gamma.html", "data/figures.csv"} <= plan.files
+
+
+def test_a_report_made_for_each_service_is_made_for_each_portfolio_by_the_profile(
+    in_tiny: Tiny,
+) -> None:
+    """Reviews held service by service may be aligned with portfolios later (R2-032)."""
+    in_tiny.write("unit_report", notebook(WORDS, key='portfolio = "leader"'))
+    council = load_council("tiny")
+    first, *rest = council.packs
+    aligned = first.model_copy(update={"for_each": ForEach.PORTFOLIO})
+    plan = make_plan(council.model_copy(update={"packs": (aligned, *rest)}), QUARTER)
+    assert [task.name for task in plan.tasks] == ["unit_report:leader", "whole:council"]
+    assert plan.tasks[0].parameters["portfolio"] == "leader"
+
+
+PARTS: dict[str, list[dict[str, Any]]] = {
+    "directorate": [{"key": "only", "name": "Only"}],
+    "portfolio": [{"key": "leader", "name": "Leader"}],
+    "group": [
+        {"key": "first-board", "name": "First Board", "remit": ["Money"]},
+        {"key": "second-board", "name": "Second Board", "remit": ["Staff"]},
+    ],
+    "committee": [{"key": "panel", "name": "Panel"}],
+}
+
+
+def council_with(tiny: Tiny, for_each: str, **bodies: list[str]) -> Council:
+    """The tiny council with a pack `parts` for each of something, and bodies that receive packs."""
+    kept: dict[str, Any] = profile()
+    parts = {"title": "Parts", "notebook": "notebooks/packs/parts.ipynb", "audience": "Everyone"}
+    packs: list[object] = [*kept["packs"], {"pack": "parts", "for_each": for_each, **parts}]
+    further = [
+        {"key": key, "name": key.title(), "kind": "management", "receives": receives}
+        | {"meetings": []}
+        for key, receives in bodies.items()
+    ]
+    changed = {
+        **kept,
+        "packs": packs,
+        "groups": PARTS["group"],
+        "bodies": [*kept["bodies"], *further],
+    }
+    (tiny.path / "parameters" / "tiny.yml").write_text(yaml.safe_dump(changed, sort_keys=False))
+    tiny.write("parts", notebook(WORDS, key=f'{for_each} = ""'))
+    return load_council("tiny")
+
+
+@pytest.mark.parametrize("for_each", PARTS)
+def test_a_pack_for_each_part_is_made_for_every_one_by_name(in_tiny: Tiny, for_each: str) -> None:
+    """R2-019, R3-012, R4-037: portfolios, thematic groups and directorates have their own."""
+    plan = make_plan(council_with(in_tiny, for_each), QUARTER, only=("parts",))
+    wanted = [(part["key"], part["name"]) for part in PARTS[for_each]]
+    assert [(task.key, task.about) for task in plan.tasks] == wanted
+    for task, (key, name) in zip(plan.tasks, wanted, strict=True):
+        assert task.parameters == {
+            "council": "tiny",
+            "period": PERIOD,
+            "as_known_on": "",
+            for_each: key,
+        }
+        assert (task.name, task.file) == (f"parts:{key}", f"parts/{key}.html")
+        assert task.whole_title == f"{name}: parts"
+
+
+def test_a_pack_for_each_body_is_made_for_those_that_receive_it(in_tiny: Tiny) -> None:
+    """R1-038: in the profile's order, and for nobody else."""
+    council = council_with(in_tiny, "body", second=["parts"], silent=["whole"], first=["parts"])
+    plan = make_plan(council, QUARTER, only=("parts",))
+    assert [(task.key, task.about) for task in plan.tasks] == [
+        ("second", "Second"),
+        ("first", "First"),
+    ]
+    with pytest.raises(ParameterError, match="The pack parts of tiny has no “silent”"):
+        make_plan(council, QUARTER, only=("parts:silent",))
+
+
+def test_a_pack_for_each_body_that_nobody_receives_is_not_made(in_tiny: Tiny) -> None:
+    plan = make_plan(council_with(in_tiny, "body", silent=["whole"]), QUARTER)
+    assert "parts" not in {task.pack for task in plan.all_tasks}
+
+
+def test_a_notebook_for_another_part_is_refused(in_tiny: Tiny) -> None:
+    council = council_with(in_tiny, "portfolio")
+    in_tiny.write("parts", notebook(WORDS, key='group = ""'))
+    with pytest.raises(ParameterError, match="no parameter “portfolio”"):
+        make_plan(council, QUARTER)
 
 
 def test_only_names_packs_and_keys(in_tiny: Tiny) -> None:

@@ -32,6 +32,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 def test_makes_every_pack_and_prints_the_index_last(made: Tiny) -> None:
+    """One command from what is loaded to every page, and nothing left to do by hand (R1-008)."""
     assert set(statuses(made).values()) == {"made"}
     for unit in UNITS:
         page = (made.quarter / "unit_report" / f"{unit}.html").read_text()

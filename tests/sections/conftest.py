@@ -15,6 +15,7 @@ from pmf_lib.register import TABLES, Kind
 from pmf_lib.sections import Pack
 from pmf_lib.store import open_store
 from tests.conftest import COUNCIL, PERIOD, ROOT, Home
+from tests.empty_store import put_empty_store
 
 Rows = list[dict[str, object]]
 
@@ -43,11 +44,11 @@ def pack_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
         council: str = COUNCIL,
         **about: str,
     ) -> Pack:
-        url = f"sqlite:///{tmp_path / 'pmf.sqlite'}"
+        url = put_empty_store(tmp_path / "pmf.sqlite")
         monkeypatch.setenv("PMF_HOME", str(ROOT))
         monkeypatch.setenv("PMF_DATABASE", url)
         monkeypatch.delenv("PMF_SNAPSHOT", raising=False)
-        store = open_store(url, create=True)
+        store = open_store(url)
         batches = {name: [frame(name, rows)] for name, rows in tables.items()}
         period = load_council(council).period
         loaded_on = period.end + timedelta(days=11)
@@ -63,7 +64,11 @@ def pack_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
 @pytest.fixture
 def demo_pack(in_demo_home: Home) -> Callable[[str], Pack]:
     """Open a pack of the demo council: of a unit, or of the whole council."""
-    return lambda unit="": sections.open_pack(COUNCIL, PERIOD, unit=unit)
+
+    def build(unit: str = "") -> Pack:
+        return sections.open_pack(COUNCIL, PERIOD, unit=unit)
+
+    return build
 
 
 @pytest.fixture

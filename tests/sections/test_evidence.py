@@ -96,6 +96,7 @@ def test_a_service_without_a_standard_says_so(demo_pack: Open) -> None:
 
 
 def test_every_measure_has_its_symbols_beside_its_status(demo_pack: Open) -> None:
+    """What varies by chance and what really changed stands beside each status (R4-025)."""
     section = sections.indicators(demo_pack("customer-services"))
     every = section.blocks[-1]
     (table,) = [block for block in every.blocks if isinstance(block, Table)]

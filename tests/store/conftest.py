@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pmf_lib.store import Store, open_store
+from tests.empty_store import put_empty_store
 from tests.postgres import Server, server_or_skip
 
 _NUMBERS = count(1)
@@ -17,9 +17,9 @@ _NUMBERS = count(1)
 
 @pytest.fixture(scope="session")
 def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite store without data, made once and copied for each test."""
+    """The file of an SQLite store without data; not to be changed."""
     file = tmp_path_factory.mktemp("store") / "empty.sqlite"
-    open_store(f"sqlite:///{file}", create=True).close()
+    put_empty_store(file)
     return file
 
 
@@ -43,9 +43,7 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     ready = "store" in request.fixturenames
     if request.param == "sqlite":
         file = request.getfixturevalue("tmp_path") / "pmf.sqlite"
-        if ready:
-            shutil.copyfile(request.getfixturevalue("empty_sqlite"), file)
-        yield f"sqlite:///{file}"
+        yield put_empty_store(file) if ready else f"sqlite:///{file}"
         return
     server: Server = request.getfixturevalue("postgres")
     template = request.getfixturevalue("empty_postgres") if ready else "template0"

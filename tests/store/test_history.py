@@ -30,6 +30,7 @@ def test_loading_twice_changes_nothing(store: Store) -> None:
 
 
 def test_a_later_figure_supersedes_and_the_earlier_is_kept(store: Store) -> None:
+    """Current and historical performance: nothing is overwritten (R1-044)."""
     load(store, "values", value(figure=80, known=JULY))
     load(store, "values", value(figure=85, known=AUGUST, reason_code="late return"))
     reader = store.reader(store.snapshot(COUNCIL))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
@@ -10,8 +11,9 @@ import pytest
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.register import TABLES, Kind
-from pmf_lib.store import Read, Reader, Store, readers
-from tests.store.builders import COUNCIL, ON_SQLITE, TODAY, frame, load, measure, value
+from pmf_lib.store import Read, Reader, Store, open_store, readers
+from tests.empty_store import put_empty_store
+from tests.store.builders import COUNCIL, TODAY, frame, load, measure, value
 
 BOOK = ["known_from", "flags", "source_file", "source_line"]
 
@@ -20,30 +22,58 @@ def reader_of(store: Store, as_known_on: date | None = None) -> Reader:
     return store.reader(store.snapshot(COUNCIL, as_known_on))
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_every_table_comes_back_as_it_was_given(store: Store, name: str) -> None:
+def sample(name: str) -> pd.DataFrame:
+    """A row of a table with every cell, and one with just what it needs."""
     table = TABLES[name]
     samples = {Kind.NUMBER: 3.25, Kind.DATE: date(2021, 7, 10), Kind.PERIOD: "2021-22-Q1"}
     row = {column.name: samples.get(column.kind, column.name) for column in table.columns}
     needed = {column.name for column in table.columns if column.required}
     sparse = {key: row[key] for key in {*table.key, *needed}} | {table.key[0]: "zz"}
-    given = frame(name, {**row, "flags": "late"}, sparse)
-    store.load(COUNCIL, {name: [given]}, source="s", sha256="", loaded_on=date(2021, 8, 1))
-    answer = readers.entries(reader_of(store), name)
+    return frame(name, {**row, "flags": "late"}, sparse)
+
+
+# One store for all the tables: a fresh one for each of them would take minutes.
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def full(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Reader]:
+    """A reader of a store that holds a sample of every table."""
+    if request.param == "sqlite":
+        url = put_empty_store(tmp_path_factory.mktemp("full") / "pmf.sqlite")
+    else:
+        url = request.getfixturevalue("postgres").make("every_table")
+    with open_store(url, create=True) as store:
+        batches = {name: [sample(name)] for name in TABLES}
+        store.load(COUNCIL, batches, source="s", sha256="", loaded_on=date(2021, 8, 1))
+        yield reader_of(store)
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader of a store that holds one value, and one measure of another council."""
+    with open_store(put_empty_store(tmp_path_factory.mktemp("bare") / "pmf.sqlite")) as store:
+        load(store, "values", value())
+        load(store, "measures", measure(), council="another")
+        yield reader_of(store)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_comes_back_as_it_was_given(full: Reader, name: str) -> None:
+    """One store holds measures, action plans and every other register (R1-043)."""
+    table, given = TABLES[name], sample(name)
+    answer = readers.entries(full, name)
     assert list(answer.columns) == [*table.names, *BOOK]
     pd.testing.assert_frame_equal(answer[list(table.names)], given[list(table.names)])
     assert answer["flags"].tolist() == ["late", ""]
     assert answer["source_line"].tolist() == [2, 3]
-    undated = date(2021, 7, 10) if table.known_on in needed else date(2021, 8, 1)
+    dated = table.known_on is not None and table.column(table.known_on).required
+    undated = date(2021, 7, 10) if dated else date(2021, 8, 1)
     assert answer["known_from"].dt.date.tolist() == [date(2021, 7, 10), undated]
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("name", TABLES)
-def test_an_empty_frame_has_the_same_columns_and_types(store: Store, name: str) -> None:
-    load(store, "values", value())
-    load(store, "measures", measure(), council="another")
-    empty = readers.entries(reader_of(store), name).iloc[:0]
+def test_an_empty_frame_has_the_same_columns_and_types(bare: Reader, name: str) -> None:
+    empty = readers.entries(bare, name).iloc[:0]
     expected = frame(name)[list(TABLES[name].names)]
     assert empty[list(TABLES[name].names)].dtypes.to_dict() == expected.dtypes.to_dict()
     assert empty["known_from"].dtype == "datetime64[us]"

@@ -10,6 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -68,6 +69,7 @@ RELEASES = (
     ),
 )
 
+Row = dict[str, Any]
 Contents = dict[str, list[tuple[object, ...]]]
 
 
@@ -135,8 +137,18 @@ def reads_as_before_and_takes_more(store: Store, release: Release) -> None:
     assert figures == [86.5, 88.5]
     again = value("2021-22-Q2", 88.5, date(2021, 10, 15))
     assert load(store, "values", again).load is None
-    neighbour = {"measure": "ICT1", "authority": "Neighbour", "period": "2021-22-Q1", "value": 80.0}
-    plan = {"plan": "P1", "title": "Corporate Plan", "level": "corporate plan", "period": "2021-22"}
+    neighbour: Row = {
+        "measure": "ICT1",
+        "authority": "Neighbour",
+        "period": "2021-22-Q1",
+        "value": 80.0,
+    }
+    plan: Row = {
+        "plan": "P1",
+        "title": "Corporate Plan",
+        "level": "corporate plan",
+        "period": "2021-22",
+    }
     rows = {"benchmarks": neighbour, "plans": plan}
     batches = {name: [frame(name, row)] for name, row in rows.items()}
     done = store.load(COUNCIL, batches, source="s", sha256="", loaded_on=date(2021, 10, 20))

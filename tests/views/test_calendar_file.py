@@ -3,12 +3,15 @@
 from datetime import date
 
 import pandas as pd
+import pytest
 from icalendar import Calendar
 
-from pmf_lib.council import load_council
+from pmf_lib.council import council_keys, load_council
+from pmf_lib.errors import ParameterError
 from pmf_lib.methods.timetable import deadlines
-from pmf_lib.periods import Period
-from pmf_lib.views.calendar_file import calendar_text
+from pmf_lib.periods import Grain, Period
+from pmf_lib.views.calendar_file import calendar_of, calendar_text
+from tests.methods.registers import registers
 
 YEAR = deadlines(load_council("carlisle-2021"), Period.parse("2021-22"))
 
@@ -64,3 +67,28 @@ def test_lines_are_as_the_standard_asks_and_words_cannot_break_out() -> None:
     (event,) = events(text)
     assert "END:VEVENT" in str(event["summary"])
     assert str(event["summary"]).endswith("x")
+
+
+def test_a_councils_calendar_holds_what_its_registers_set() -> None:
+    """The year as iCalendar (R1-015), with the dates of a register beside those of the profile."""
+    council, year = load_council("carlisle-2021"), Period.parse("2021-22")
+    plain = events(calendar_of(council, year))
+    assert len(plain) == len(YEAR)
+    advice = {"advice": "A1", "source": "internal audit", "title": "Lock the safe", "owner": "Head"}
+    rows = registers(audit_advice=[{**advice, "due_on": "2021-07-01", "status": "open"}])
+    (added,) = {str(event["summary"]) for event in events(calendar_of(council, year, rows))} - {
+        str(event["summary"]) for event in plain
+    }
+    assert added == "Audit advice carried out: Head, A1: Lock the safe"
+
+
+@pytest.mark.parametrize("key", council_keys())
+def test_no_two_events_of_a_council_are_taken_for_one(key: str) -> None:
+    council = load_council(key)
+    found = events(calendar_of(council, council.period.containing(Grain.YEAR)))
+    assert len({str(event["uid"]) for event in found}) == len(found)
+
+
+def test_a_quarter_has_no_calendar() -> None:
+    with pytest.raises(ParameterError, match="Write 2021-22"):
+        calendar_of(load_council("carlisle-2021"), Period.parse("2021-22-Q2"))
