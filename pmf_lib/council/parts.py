@@ -61,6 +61,8 @@ def _year_day(text: object) -> object:
         except ValueError:
             raise ValueError("A day of each year is written 04-30, month first") from None
         return text
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError("A date is written 2021-09-30, a day of each year 04-30")
     return _day(text)
 
 
@@ -211,7 +213,7 @@ class Body(Strict):
     """Those who meet to consider packs, with the packs they receive and the days they meet.
 
     A scrutiny body names its `committee`; a directorate's management team its `directorate`; who
-    speaks for one portfolio, that `portfolio`. Such a body's edition holds nothing else.
+    speaks for one portfolio, that `portfolio`. Its edition holds no pack of another's.
     """
 
     key: Slug

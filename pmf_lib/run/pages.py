@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
 from pmf_lib.council import Council
 from pmf_lib.errors import GateError
-from pmf_lib.methods.release import Release
 from pmf_lib.run import closing, export, gates, kept_charts, reads
 from pmf_lib.run.editions import Edition, editions
 from pmf_lib.run.execute import Failure
@@ -20,6 +20,9 @@ from pmf_lib.run.record import PackRecord
 from pmf_lib.run.scrub import injected
 from pmf_lib.store import Snapshot
 from pmf_lib.views.records import Link
+
+if TYPE_CHECKING:
+    from pmf_lib.methods.release import Release
 
 INDEX_FILE = "index.html"
 _LINKS = (
