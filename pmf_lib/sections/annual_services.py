@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.council import BodyKind, Unit
-from pmf_lib.periods import Grain, Period
+from pmf_lib.periods import Period
 from pmf_lib.sections import measure_card, yearly
 from pmf_lib.sections.exempt import exempt_blocks, public_rows
 from pmf_lib.sections.listing import Layout, listing, opened, unit_name
@@ -216,7 +216,7 @@ def statutory_return(pack: Pack) -> Section:
 def _checked(pack: Pack, measure: str, year: Period) -> str:
     """How far the year's figures were checked: the least that was done for any of them."""
     rows = pack.values[pack.values["measure"] == measure]
-    within = rows[[Period.parse(code).containing(Grain.YEAR) == year for code in rows["period"]]]
+    within = rows[rows["period"].str[: len(year.code)] == year.code]
     order = ("estimated", "provisional", "final", "checked", "audited")
     found = [status for status in order if status in set(within["status"])]
     return found[0].capitalize() if found else "Not said"

@@ -40,7 +40,8 @@ def issues_of(pack: Pack) -> pd.DataFrame:
             "Record the meeting and its issues, or that it raised none, and run the pack again",
         )
     order = {key: place for place, key in enumerate(keys)}
-    return issues.sort_values(["unit", "issue"], key=lambda cells: cells.map(order).fillna(cells))
+    by_code = issues.sort_values("issue")
+    return by_code.sort_values("unit", key=lambda units: units.map(order), kind="stable")
 
 
 def corporate_prt_words(pack: Pack) -> tuple[str, ...]:

@@ -111,4 +111,6 @@ def yearly_reviews(pack: Pack) -> Section:
 def _reminder(left: int) -> str:
     if left < 0:
         return f"{counted(-left, 'day')} late"
+    if not left:
+        return "Due today"
     return f"Due in {counted(left, 'day')}" if left <= REMINDER_DAYS else "Not due yet"

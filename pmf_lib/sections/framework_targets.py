@@ -23,7 +23,7 @@ def strategic_targets(pack: Pack) -> pd.DataFrame:
     frameworks = {row.measure: _frameworks(row) for row in records.itertuples()}
     of_each = [frameworks.get(measure, ()) for measure in pack.judgements["measure"]]
     found = pack.judgements.assign(frameworks=pd.Series(of_each, pack.judgements.index, object))
-    return found[found["frameworks"].map(len) > 0]
+    return found[found["frameworks"].astype(bool)]
 
 
 def _frameworks(record: Any) -> tuple[str, ...]:
@@ -52,4 +52,5 @@ def milestones_of(pack: Pack, frameworks: tuple[str, ...] = STRATEGIC) -> pd.Dat
 def each_framework(targets: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """The targets of each framework; one that two frameworks share counts with both."""
     for framework in STRATEGIC:
-        yield framework, targets[targets["frameworks"].map(lambda own, at=framework: at in own)]
+        own = [framework in frameworks for frameworks in targets["frameworks"]]
+        yield framework, targets[pd.Series(own, targets.index, dtype=bool)]

@@ -6,7 +6,6 @@ R3-036 (priorities, service standards and key performance indicators), R3-039 (l
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -95,7 +94,7 @@ def _about(register: pd.DataFrame, name: str) -> Facts:
 
 
 def _worked(pack: Pack, own: pd.DataFrame) -> Block:
-    """Each figure's formula and rows; a ratio is worked out again beside it (R3-029)."""
+    """Each figure's formula and rows; a ratio is worked out again, as it prints (R3-029)."""
     formulas = pack.measures.set_index("measure")["formula"]
     return table(
         "Formula of each figure, and the latest period worked out again",
@@ -123,9 +122,9 @@ def _again(row: Any, formula: str) -> tuple[str, ...]:
         )
     worked = row.numerator / row.denominator * TIMES.get(row.kind, 1)
     parts = f"{row.numerator:,.10g} of {row.denominator:,.10g}"
-    alike = words.is_known(row.value) and math.isclose(worked, row.value, rel_tol=0, abs_tol=0.05)
     again = figure(worked, row.kind, decimals(row.decimals))
-    return (row.title, formula, label, parts, again, stored, "Yes" if alike else "No: look into it")
+    alike = "Yes" if again == stored else "No: look into it"
+    return (row.title, formula, label, parts, again, stored, alike)
 
 
 def key_performance_indicators(pack: Pack) -> Section:

@@ -1,0 +1,143 @@
+"""Ribble Valley 2007's packs carry the paper's headings in their exact words and order."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+
+from pmf_lib.register.clinics import QUESTIONS
+from pmf_lib.sections import committee_cover
+from tests.conftest import ROOT
+
+GUIDE = "How to read this report"
+HEADINGS = {
+    # R1-055 to R1-070
+    "clinics": ("Clinics at a glance", "Each clinic", "Candidates for a clinic", GUIDE),
+    # R1-033, R1-035, R1-039, R1-004, R1-017, R1-018, R1-019, R1-029
+    "exception_report": (
+        "Decisions and recommendations overdue",
+        "Performing particularly badly",
+        "Performing particularly well",
+        "Reasons for poor performance and remedial action",
+        "Exceptions without an action",
+        "Questions members may ask",
+        "Recommendations followed through",
+        "Watch-list",
+        "Length of this report",
+        GUIDE,
+    ),
+    # R1-072
+    "chair_edition": (
+        "Decisions and recommendations overdue",
+        "Priorities relevant to the committee",
+        "Actions relevant to the committee",
+        "Performance indicators relevant to the committee",
+        "Questions to ask",
+        "Recommendations followed through",
+        "Watch-list",
+        GUIDE,
+    ),
+    # R1-037
+    "service_committee_report": (
+        "Decisions and recommendations overdue",
+        "Best Value Performance Indicators (BVPI’s - national)",
+        "Local Performance Indicators (LPI’s - local)",
+        "Reasons for poor performance and remedial action",
+        "Recommendations followed through",
+        "Watch-list",
+        GUIDE,
+    ),
+    # R1-011
+    "annual_plan": (
+        "All our achievements",
+        "Meeting the Council’s ambitions",
+        "Our priorities",
+        "Resources flowing from low to high priorities",
+        "Targets that fit our priorities",
+        "SMART objectives",
+        "Detailed performance information for each service",
+        "Baskets of indicators",
+        "Indicators reported to the Audit Commission",
+        "Consultation and Communication",
+        "What decisions were based on",
+        "Plan, do, review, revise",
+        "Qualities of our performance measurement",
+        "Our duties in law",
+        "Comprehensive Performance Assessment",
+        "Guidance",
+        GUIDE,
+    ),
+    # R1-003, R1-078, R1-079
+    "committee_cover": (
+        "PURPOSE",
+        "Relevance to the Council’s ambitions and priorities",
+        "CONCLUSION",
+        "RISK ASSESSMENT",
+        "it is recommended that committee",
+        "DECISION",
+    ),
+    # R1-001, R1-002, R1-073, R1-084
+    "members_guide": (
+        "What tables, charts and symbols say",
+        "Where figures come from",
+        "Which report is for whom",
+        "Who does what",
+        "Skills of a councillor",
+        "Exercises on this quarter’s figures",
+        "Training and briefings",
+        "Competencies of managers",
+        "Whom to ask",
+        GUIDE,
+    ),
+    # R1-005
+    "strategic_overview": (
+        "Where the organisation is today/how well the organisation is doing",
+        "Where the organisation wants to be/what do we want to do",
+        "How the organisation is going to get there/how do we intend to do it",
+        "What should we do next",
+        GUIDE,
+    ),
+    # R1-043 to R1-048
+    "measures_register": (
+        "Records in order",
+        "Measures, figures, targets, evidence and actions",
+        GUIDE,
+    ),
+}
+
+
+@pytest.mark.parametrize("pack", list(HEADINGS))
+def test_headings_stand_in_these_words_and_order(pack: str) -> None:
+    """R1-003, R1-005, R1-011, R1-033, R1-037, R1-043, R1-072, R1-078"""
+    notebook = nbformat.read(ROOT / f"notebooks/packs/{pack}.ipynb", 4)
+    written = tuple(
+        cell.source.removeprefix("## ") for cell in notebook.cells if cell.cell_type == "markdown"
+    )
+    assert written == HEADINGS[pack]
+
+
+def test_subheadings_of_the_cover_are_the_papers() -> None:
+    """R1-003, R1-078"""
+    assert committee_cover.RELEVANCE == (
+        "Council Ambitions",
+        "Community Objectives",
+        "Corporate Priorities",
+        "Other Considerations",
+    )
+    assert committee_cover.RISKS == (
+        "Resources",
+        "Technical, Environmental and Legal",
+        "Political",
+        "Reputation",
+    )
+
+
+def test_questions_of_the_panel_are_the_papers() -> None:
+    """R1-063 to R1-067; the paper's “their” of the last is set right to “there”."""
+    assert QUESTIONS == (
+        "Have targets been met?",
+        "If not why have they not been achieved?",
+        "What can be done to turn this work around?",
+        "Is the performance problem caused by a lack of capability/capacity/resources?",
+        "Is there opportunity to prioritise or shift resources?",
+    )
