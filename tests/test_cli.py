@@ -23,6 +23,7 @@ COMMANDS = (
     "plan",
     "run",
     "why",
+    "changes",
     "verify",
     "timetable",
     "measure",
@@ -113,6 +114,23 @@ def test_shows_a_figure_to_its_line(home: Tiny) -> None:
             "check": "2021-22-Q2: 150 of 200 is 75, which equals the stored 75",
         }
     ]
+
+
+def test_shows_what_changed_in_the_reports(home: Tiny, tmp_path: Path) -> None:
+    """A report's definition is changed in the profile, and the difference is shown (R3-060)."""
+    kept = tmp_path / "before.yml"
+    profile = (home.path / "parameters" / "tiny.yml").read_text()
+    kept.write_text(profile.replace("title: Whole", "title: All of it"))
+    (row,) = json.loads(home.pmf("changes", str(kept), "--json").stdout)
+    assert row == {"report": "whole", "what": "title", "was": "All of it", "now": "Whole"}
+    kept.write_text(profile)
+    assert home.pmf("changes", str(kept)).stdout.strip() == "Every report is as it was."
+
+
+def test_a_profile_from_before_that_is_not_there_is_refused(call: Callable[..., Told]) -> None:
+    status, _, said = call("changes", "nowhere.yml")
+    assert status == 2
+    assert "nowhere.yml" in said and "Traceback" not in said
 
 
 def test_writes_the_timetable_as_a_calendar(home: Tiny, tmp_path: Path) -> None:

@@ -106,6 +106,20 @@ def why(
         print(row["words"])
 
 
+def changes(
+    before: Annotated[Path, typer.Argument(metavar="PROFILE", help="A profile kept from before.")],
+    council: CouncilOption = "",
+    as_json: AsJson = False,
+) -> None:
+    """What is not as it was in the definition of the council's reports."""
+    from dataclasses import asdict
+
+    from pmf_lib.council import read_profile, report_differences
+
+    found = report_differences(read_profile(before), council_of(council))
+    show.show([asdict(each) for each in found], as_json=as_json, empty="Every report is as it was.")
+
+
 def verify(
     folder: Annotated[Path, typer.Argument(metavar="OUTPUT_DIR", help="A finished quarter.")],
     as_json: AsJson = False,
@@ -175,4 +189,4 @@ def _plan(period: str, council: str, only: list[str] | None, as_known_on: str) -
     )
 
 
-COMMANDS: tuple[Callable[..., int | None], ...] = (plan, run, why, verify, timetable)
+COMMANDS: tuple[Callable[..., int | None], ...] = (plan, run, why, changes, verify, timetable)

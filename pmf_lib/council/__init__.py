@@ -10,6 +10,7 @@ from pathlib import Path
 from pmf_lib import project
 from pmf_lib.council.calendar import Calendar, Frequency, Milestone, MilestoneKind, Reporting
 from pmf_lib.council.checks import faults
+from pmf_lib.council.differences import Difference, report_differences
 from pmf_lib.council.parts import (
     Body,
     BodyKind,
@@ -52,6 +53,7 @@ __all__ = [
     "Contact",
     "Council",
     "Detail",
+    "Difference",
     "Directorate",
     "ExceptionRules",
     "ForEach",
@@ -75,6 +77,8 @@ __all__ = [
     "council_keys",
     "load_council",
     "profile_path",
+    "read_profile",
+    "report_differences",
 ]
 
 RUN_SETTINGS = "run"
@@ -106,3 +110,8 @@ def load_council(key: str, folder: Path | None = None) -> Council:
     what to do, for a profile that is not whole and consistent.
     """
     return read_strictly(profile_path(key, folder), Council, lambda council: faults(council, key))
+
+
+def read_profile(file: Path) -> Council:
+    """A council's profile from any file, such as one kept from before; ProfileError as above."""
+    return read_strictly(file, Council, lambda council: faults(council, council.key))

@@ -60,17 +60,19 @@ def objective_thread(
     """Priorities at the top, objectives beneath; `tops` are the plans whose objectives begin it.
 
     An objective that a measure shows is an end; one that neither a measure shows nor another
-    objective serves leads nowhere.
+    objective serves leads nowhere. An objective with a priority's own title is that priority.
     """
-    first = set(tops)
-    codes = set(objectives["objective"])
-    named = (name for name in dict.fromkeys(priorities) if name not in codes)
-    nodes = [Node(key=name, title=name, top=True) for name in named]
+    first, names = set(tops), tuple(dict.fromkeys(priorities))
+    alias = {
+        str(row.title): str(row.objective) for row in objectives.itertuples() if row.title in names
+    }
+    known = {*alias, *objectives["objective"]}
+    nodes = [Node(key=name, title=name, top=True) for name in names if name not in known]
     nodes += [
         Node(
             key=row.objective,
             title=row.title,
-            above=_named(row.serves),
+            above=tuple(alias.get(name, name) for name in _named(row.serves)),
             top=row.plan in first and not _named(row.serves),
             end=bool(_named(row.measure)),
         )

@@ -127,6 +127,25 @@ FRAMEWORK_COMMENTS = Table(
     ),
 )
 
+REPORT_CHANGES = Table(
+    name="report_changes",
+    grain="one change of one report's definition, and who approved it",
+    requirement="R3-034",
+    key=("report", "changed_on", "what"),
+    known_on="recorded_on",
+    columns=(
+        text("report", "The report, as the profile names its pack", needed=True),
+        day("changed_on", "Day of the change", needed=True),
+        text("what", "What was changed, such as its headings", needed=True),
+        text("was", "What it was"),
+        text("now", "What it is since"),
+        text("asked_by", "Who asked for it, by post or body", needed=True),
+        text("approved_by", "Senior user who approved it, by post or group; empty: not yet"),
+        day("approved_on", "Day it was approved"),
+        recorded(),
+    ),
+)
+
 ASSURANCE = (
     AUDIT_REPORTS,
     AUDIT_ADVICE,
@@ -134,4 +153,5 @@ ASSURANCE = (
     ASSESSMENTS,
     FRAMEWORK_EVIDENCE,
     FRAMEWORK_COMMENTS,
+    REPORT_CHANGES,
 )

@@ -196,7 +196,7 @@ from pmf_lib.sections.partnership import (
     three_year_targets,
 )
 from pmf_lib.sections.plan_on_a_page import page_summary, plan_on_a_page
-from pmf_lib.sections.plan_records import money_for_plans, team_plans
+from pmf_lib.sections.plan_records import money_for_plans, sign_off_of_plans, team_plans
 from pmf_lib.sections.portfolio_briefing import (
     portfolio_words,
     your_actions,
@@ -216,6 +216,7 @@ from pmf_lib.sections.prt_meetings import informal_meetings_held, meetings_held
 from pmf_lib.sections.prt_summary import prt_summary
 from pmf_lib.sections.prt_targets import chosen_targets, strategic_progress, targets_you_chose
 from pmf_lib.sections.public_involvement import public_involvement
+from pmf_lib.sections.report_changes import report_changes
 from pmf_lib.sections.report_length import length_of_report
 from pmf_lib.sections.risks_at_a_glance import risks_at_a_glance
 from pmf_lib.sections.scorecard_levels import scorecards_by_level
@@ -430,6 +431,7 @@ __all__ = [
     "records_in_order",
     "register_summary",
     "remit",
+    "report_changes",
     "review_summary",
     "reviews_ahead",
     "risk_management_updates",
@@ -445,6 +447,7 @@ __all__ = [
     "service_standards",
     "services_at_a_glance",
     "shared_measures",
+    "sign_off_of_plans",
     "six_qualities",
     "smart_objectives",
     "staffing_and_finance",

@@ -7,7 +7,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 SETTLED = ("complete", "stopped")
 
@@ -41,10 +41,10 @@ def scored(risks: pd.DataFrame) -> pd.DataFrame:
 def _headline(pack: Pack, actions: pd.DataFrame, risks: pd.DataFrame) -> str:
     late = int(is_late(pack, actions).sum())
     above = int((scored(risks)["score"] > pack.rules.risk_appetite).sum())
-    return (
+    return begun(
         f"{counted(len(actions), 'action')}, {late or 'none'} late; "
         f"{counted(len(risks), 'risk')}, {above or 'none'} above the council's appetite."
-    ).capitalize()
+    )
 
 
 def _actions(pack: Pack, actions: pd.DataFrame) -> Block:
@@ -59,9 +59,9 @@ def _actions(pack: Pack, actions: pd.DataFrame) -> Block:
                 row.title,
                 row.lead,
                 row.due_on,
-                f"{row.status.capitalize()}, past its date"
+                f"{begun(row.status)}, past its date"
                 if row.late and row.status != "late"
-                else row.status.capitalize(),
+                else begun(row.status),
                 said(row.progress, "Nothing reported"),
             )
             for row in ordered.itertuples()
@@ -90,7 +90,7 @@ def _risks(pack: Pack, risks: pd.DataFrame) -> Block:
                 row.likelihood,
                 row.impact,
                 row.score,
-                said(risk.band(row.likelihood, row.impact)).capitalize(),
+                begun(said(risk.band(row.likelihood, row.impact))),
                 row.owner,
                 said(row.mitigation),
             )

@@ -9,13 +9,13 @@ import pandas as pd
 
 from pmf_lib.methods.carried_actions import carried
 from pmf_lib.sections.actions_and_risks import is_late
-from pmf_lib.sections.listing import opened, service
+from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.review_meeting import last_review, meeting_facts
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Nil, Part, Section, Table
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 SOURCE = "Register of actions"
 
@@ -58,7 +58,7 @@ def actions_now(pack: Pack) -> pd.DataFrame:
 
 def _headline(found: pd.DataFrame) -> str:
     still, late = int((~found["closed"]).sum()), int(found["late"].sum())
-    return opened(
+    return begun(
         f"{counted(still, 'action')} open, {late or 'none'} late; "
         f"{int(found['new'].sum()) or 'none'} new and "
         f"{int(found['closed'].sum()) or 'none'} closed since last time."
@@ -97,7 +97,7 @@ def _table(pack: Pack, actions: pd.DataFrame, heading: str) -> Table:
 
 def _status(row: Any) -> str:
     past = ", past its date" if row.late and row.status != "late" else ""
-    return f"{row.status.capitalize()}{past}"
+    return f"{begun(row.status)}{past}"
 
 
 def change_words(row: Any) -> str:
@@ -109,4 +109,4 @@ def change_words(row: Any) -> str:
         told.append(f"was due on {day(row.was_due_on)}")
     if row.was_lead != row.lead:
         told.append(f"was with the {row.was_lead}")
-    return opened(listed(told)) if told else "No change"
+    return begun(listed(told)) if told else "No change"

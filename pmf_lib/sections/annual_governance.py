@@ -12,12 +12,12 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.sections.listing import Layout, listing, opened
+from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 DUTIES = "legal duties"
 
@@ -38,7 +38,7 @@ def legal_duties(pack: Pack) -> Section:
         "no evidence of a legal duty is registered",
     )
     duties = own["principle"].nunique()
-    headline = opened(f"{counted(duties, 'duty', 'duties')} with evidence.")
+    headline = begun(f"{counted(duties, 'duty', 'duties')} with evidence.")
     return Section(name="legal_duties", headline=headline, blocks=(shown,))
 
 
@@ -74,7 +74,7 @@ def _milestones(pack: Pack, dated: pd.DataFrame) -> Block:
             row.assessment,
             row.title,
             row.on,
-            opened(countdown(row.on.date(), pack.as_at)),
+            begun(countdown(row.on.date(), pack.as_at)),
             said(row.owner),
         ),
         "no milestone is set",
@@ -118,7 +118,7 @@ def guidance_register(pack: Pack) -> Section:
         layout,
         lambda row: (
             row.document,
-            row.kind.capitalize(),
+            begun(row.kind),
             row.version,
             row.dated,
             _review(row, pack.as_at),
@@ -127,7 +127,7 @@ def guidance_register(pack: Pack) -> Section:
         "no guidance is registered",
     )
     headline = f"{counted(len(found), 'document')}, {overdue or 'none'} overdue for review."
-    return Section(name="guidance_register", headline=opened(headline), blocks=(shown,))
+    return Section(name="guidance_register", headline=begun(headline), blocks=(shown,))
 
 
 def _review(row: Any, as_at: date) -> str:
@@ -162,7 +162,7 @@ def plan_reviews(pack: Pack) -> Section:
         lambda row: (
             titles.get(row.plan, row.plan),
             f"{day(row.reviewed_on)}: {row.step}",
-            said(row.outcome, "None recorded").capitalize(),
+            begun(said(row.outcome, "None recorded")),
             said(row.lesson, "None recorded"),
             _changed(row),
             said(row.users, "Nobody was asked"),
@@ -170,7 +170,7 @@ def plan_reviews(pack: Pack) -> Section:
         "no review of a plan is registered",
     )
     steps = listed([str(step) for step in pack.council.cycle])
-    headline = f"The cycle is {steps}. {counted(len(found), 'review').capitalize()}, "
+    headline = f"The cycle is {steps}. {begun(counted(len(found), 'review'))}, "
     headline += f"{len(lacking) or 'none'} lacking what its step asks for."
     return Section(name="plan_reviews", headline=headline, blocks=(shown,))
 

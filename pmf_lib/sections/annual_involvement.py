@@ -11,14 +11,14 @@ import pandas as pd
 
 from pmf_lib.methods import intervals
 from pmf_lib.periods import Period
-from pmf_lib.sections.listing import Layout, listing, opened, unit_name
+from pmf_lib.sections.listing import Layout, listing, unit_name
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, decimals, said
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def consultation_register(pack: Pack) -> Section:
@@ -31,7 +31,7 @@ def consultation_register(pack: Pack) -> Section:
     )
     return Section(
         name="consultation_register",
-        headline=opened(headline),
+        headline=begun(headline),
         blocks=(
             _consultations(pack, found),
             Part(heading="Satisfaction", blocks=(_satisfaction(pack),)),
@@ -127,7 +127,7 @@ def _suggestions(pack: Pack) -> Block:
     return listing(
         pack.entries("survey_suggestions").sort_values(["made_on", "suggestion"]),
         layout,
-        lambda row: (row.topic, row.made_on, row.status.capitalize()),
+        lambda row: (row.topic, row.made_on, begun(row.status)),
         "members have suggested no topic",
     )
 
@@ -189,7 +189,7 @@ def decision_grounds(pack: Pack) -> Section:
         f"{told} with evidence, residents were asked in {asked or 'none'}; "
         f"{len(bare) or 'none'} taken without any."
     )
-    return Section(name="decision_grounds", headline=opened(headline), blocks=(shown, lacking))
+    return Section(name="decision_grounds", headline=begun(headline), blocks=(shown, lacking))
 
 
 def _performance(pack: Pack, unit: object) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.sections import yearly
-from pmf_lib.sections.listing import Layout, listing, opened
+from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import counts_of
 from pmf_lib.sections.pack import Pack
@@ -18,7 +18,7 @@ from pmf_lib.sections.show import day, said, table
 from pmf_lib.views import charts, words
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 _REGISTER = "Register of priorities"
 
@@ -43,8 +43,8 @@ def priorities_now(pack: Pack) -> Section:
         layout,
         lambda row: (
             row.priority,
-            row.origin.capitalize(),
-            f"{row.horizon.capitalize()} term",
+            begun(row.origin),
+            f"{begun(row.horizon)} term",
             day(row.starts_on),
             said(day(row.ends_on), "No end set"),
             said(row.ambition),
@@ -53,7 +53,7 @@ def priorities_now(pack: Pack) -> Section:
         "no priority is registered",
     )
     moved = _moved(pack, found)
-    headline = opened(
+    headline = begun(
         f"{counted(len(current), 'priority', 'priorities')} in force; {_moves(moved)}."
     )
     blocks = (shown, _came_and_went(moved))
@@ -85,7 +85,7 @@ def _came_and_went(moved: pd.DataFrame) -> Block:
     return listing(
         moved,
         layout,
-        lambda row: (row.priority, row.move, row.when, row.origin.capitalize(), said(row.reason)),
+        lambda row: (row.priority, row.move, row.when, begun(row.origin), said(row.reason)),
         "no priority was taken up or dropped this year",
     )
 
@@ -164,7 +164,7 @@ def scorecard_by_ambition(pack: Pack) -> Section:
         nil = Nil(reason="Nil return: no priority names the ambition that it serves.")
         return Section(name="scorecard_by_ambition", blocks=(nil,))
     parts = tuple(_card(pack, str(name), rows) for name, rows in current.groupby("ambition"))
-    headline = opened(f"{counted(len(parts), 'ambition')}, each with its priorities and measures.")
+    headline = begun(f"{counted(len(parts), 'ambition')}, each with its priorities and measures.")
     return Section(name="scorecard_by_ambition", headline=headline, blocks=parts)
 
 

@@ -14,7 +14,7 @@ from pmf_lib.council import BodyKind, Unit
 from pmf_lib.periods import Period
 from pmf_lib.sections import measure_card, yearly
 from pmf_lib.sections.exempt import exempt_blocks, public_rows
-from pmf_lib.sections.listing import Layout, listing, opened, unit_name
+from pmf_lib.sections.listing import Layout, listing, unit_name
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
@@ -22,7 +22,7 @@ from pmf_lib.sections.show import day, decimals, said, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 PRIOR_YEARS = 3
 NATIONAL = "national"
@@ -34,7 +34,7 @@ def annual_summary(pack: Pack) -> tuple[str, ...]:
     stories, actions = _stories(pack), _completed(pack)
     return (
         f"How are we doing? Of {counted(len(pack.judgements), 'indicator')}, {counts}.",
-        f"What changed? {opened(counted(len(stories), 'success', 'successes'))} told and "
+        f"What changed? {begun(counted(len(stories), 'success', 'successes'))} told and "
         f"{counted(len(actions), 'action')} completed this year.",
     )
 
@@ -77,7 +77,7 @@ def achievements(pack: Pack) -> Section:
         f"{counted(len(actions), 'action')} completed."
     )
     blocks = (told, done, *_projects(pack))
-    return Section(name="achievements", headline=opened(headline), blocks=blocks)
+    return Section(name="achievements", headline=begun(headline), blocks=blocks)
 
 
 def _stories(pack: Pack) -> pd.DataFrame:
@@ -109,7 +109,7 @@ def _projects(pack: Pack) -> tuple[Block, ...]:
                 said(row.priority, "None"),
                 row.lead,
                 row.due_on,
-                row.status.capitalize(),
+                begun(row.status),
                 row.budget,
             ),
             "no project is registered",
@@ -126,7 +126,7 @@ def every_service(pack: Pack) -> Section:
         Part(heading=unit.name, blocks=(_service(pack, unit, prior, looks),)) for unit in pack.units
     )
     indicators = counted(len(pack.judgements), "indicator")
-    headline = opened(f"{indicators} of {counted(len(pack.units), 'service')}.")
+    headline = begun(f"{indicators} of {counted(len(pack.units), 'service')}.")
     return Section(name="every_service", headline=headline, blocks=parts)
 
 
@@ -155,7 +155,7 @@ def _service(
         layout,
         lambda row: (
             row.title,
-            said(classes.get(row.measure), "Local").capitalize(),
+            begun(said(classes.get(row.measure), "Local")),
             *(_figure(row, figures[row.measure].get(year.code)) for year in prior),
             _latest(row),
             measure_card.status_badge(row),
@@ -208,7 +208,7 @@ def statutory_return(pack: Pack) -> Section:
         source="The council's register of measures",
     )
     headline = f"{counted(len(national), 'national indicator')}, {missing or 'none'} without a "
-    headline = f"{opened(headline)}figure for {year.financial_year}."
+    headline = f"{begun(headline)}figure for {year.financial_year}."
     blocks = (Paragraph(text=_sign_off(pack, year)), shown)
     return Section(name="statutory_return", headline=headline, blocks=blocks)
 
@@ -219,7 +219,7 @@ def _checked(pack: Pack, measure: str, year: Period) -> str:
     within = rows[rows["period"].str[: len(year.code)] == year.code]
     order = ("estimated", "provisional", "final", "checked", "audited")
     found = [status for status in order if status in set(within["status"])]
-    return found[0].capitalize() if found else "Not said"
+    return begun(found[0]) if found else "Not said"
 
 
 def _sign_off(pack: Pack, year: Period) -> str:

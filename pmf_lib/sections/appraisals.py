@@ -12,7 +12,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, figure
+from pmf_lib.views.words import begun, counted, figure
 
 COUNTS = {
     "due": "Due",
@@ -104,7 +104,7 @@ def _steps(pack: Pack) -> Block:
     done = {(row.team, row.step): row.done_on for row in found.itertuples()}
     return table(
         f"Team appraisals of {pack.period.financial_year}, by team and step",
-        ("Team", "Service", *(step.capitalize() for step in TEAM_STEPS)),
+        ("Team", "Service", *(begun(step) for step in TEAM_STEPS)),
         [
             (
                 teams["title"].get(team, team),

@@ -14,11 +14,10 @@ import pandas as pd
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.answers import graded_figure
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 ASSESSMENT = "Comprehensive Area Assessment"
 AREAS = (

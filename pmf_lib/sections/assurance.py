@@ -14,11 +14,10 @@ from pmf_lib.sections.answers import number_or
 from pmf_lib.sections.exempt import exempt_blocks, public_rows
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Badge, Block, Nil, Part, Section, Shape, Table, Tone
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 INTERNAL = ("internal audit",)
 EXTERNAL = ("external audit", "inspection", "peer challenge")
@@ -118,12 +117,12 @@ def _advice_table(pack: Pack, advice: pd.DataFrame, caption: str) -> Table:
         [
             (
                 row.title,
-                row.source.capitalize(),
+                begun(row.source),
                 "The whole council" if pd.isna(row.unit) else pack.council.unit(row.unit).name,
                 row.owner,
                 row.made_on,
                 row.due_on,
-                f"{row.status.capitalize()}{', overdue' if row.late else ''}",
+                f"{begun(row.status)}{', overdue' if row.late else ''}",
             )
             for row in ordered.itertuples()
         ],

@@ -20,12 +20,11 @@ from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.overview_money import council_budget, council_savings
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Nil, Part, Section, Table
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 SHOWN = 10
 SETTLED = ("complete", "stopped")
@@ -55,7 +54,7 @@ def service_performance(pack: Pack) -> Section:
 
 
 def _by_directorate(pack: Pack) -> Table:
-    headings = [Heading(word.capitalize(), "count") for word in COLOURED]
+    headings = [Heading(begun(word), "count") for word in COLOURED]
     return table(
         f"Measures by status and directorate, {pack.period.label}",
         ("Directorate", *headings, Heading("Not coloured", "count")),
@@ -163,7 +162,7 @@ def project_table(pack: Pack, projects: pd.DataFrame) -> Table:
 
 def status_words(row: Any) -> str:
     """Where a project stands, and that it is past its date where it does not say so itself."""
-    words = str(row.status).capitalize()
+    words = begun(str(row.status))
     return f"{words}, past its date" if row.late and row.status != "late" else words
 
 
@@ -201,7 +200,7 @@ def _above(pack: Pack, above: pd.DataFrame) -> Block:
                 row.title,
                 service_cell(pack, row.unit),
                 row.score,
-                said(risk.band(row.likelihood, row.impact)).capitalize(),
+                begun(said(risk.band(row.likelihood, row.impact))),
                 row.owner,
                 said(row.mitigation),
             )

@@ -18,7 +18,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import table
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 MISSING_RULE = (
     "A member without a figure is left out and the others take its weight, as long as they hold "
@@ -34,7 +34,7 @@ def baskets(pack: Pack) -> Section:
         nil = Nil(reason="Nil return: no basket of measures is registered.")
         return Section(name="baskets", blocks=(nil,))
     parts = tuple(_basket(pack, str(name), own) for name, own in known.groupby("basket"))
-    headline = f"{counted(len(parts), 'basket')} of measures.".capitalize()
+    headline = begun(f"{counted(len(parts), 'basket')} of measures.")
     return Section(name="baskets", headline=headline, blocks=parts)
 
 

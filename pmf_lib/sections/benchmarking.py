@@ -17,12 +17,11 @@ from pmf_lib.register.learning import ADOPTIONS, DIRECTIONS
 from pmf_lib.sections import measure_card, peers_card
 from pmf_lib.sections.answers import number_or
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Details, Nil, Part, Section, Text
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 PACK = "benchmarking"
 A_YEAR = 3

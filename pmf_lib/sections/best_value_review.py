@@ -3,7 +3,7 @@
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Nil, Section
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def best_value_review(pack: Pack) -> Section:
@@ -21,5 +21,5 @@ def best_value_review(pack: Pack) -> Section:
         ],
         source="Register of reviews",
     )
-    headline = f"{counted(len(found), 'review')} under way.".capitalize()
+    headline = begun(f"{counted(len(found), 'review')} under way.")
     return Section(name="best_value_review", headline=headline, blocks=(shown,))

@@ -15,6 +15,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views import charts
 from pmf_lib.views.records import Block, Chart, Nil, Part, Section, Table
+from pmf_lib.views.words import begun
 
 
 def budget_update(pack: Pack) -> Section:
@@ -108,7 +109,7 @@ def _savings(pack: Pack) -> Block:
                 row.delivered,
                 row.forecast,
                 savings_badge(pack.rules, row),
-                said(row.status).capitalize(),
+                begun(said(row.status)),
                 {"yes": "Every year", "no": "Once"}.get(row.recurring, "Not given"),
                 said(row.note, ""),
             )

@@ -13,12 +13,11 @@ import pandas as pd
 from pmf_lib.methods.challenge_order import latest_stage, steps
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Details, Facts, Nil, Paragraph, Part, Section, Table, Text
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 DIAGNOSTIC, CAUSE, CLINIC = "initial diagnostic", "cause and effect", "performance clinic"
 
@@ -106,7 +105,7 @@ def _order(pack: Pack, cases: pd.DataFrame) -> Block:
             (
                 row.case,
                 service_cell(pack, row.unit),
-                row.stage.capitalize(),
+                begun(row.stage),
                 row.out_of_order,
                 said(row.override, "None: the stage does not stand"),
             )
@@ -225,7 +224,7 @@ def _outcomes(row: Any, own: pd.DataFrame) -> Block:
         ("Aim of the clinic", "What follows", "Who", Heading("Due", "date"), "Done"),
         [
             (
-                one.purpose.capitalize(),
+                begun(one.purpose),
                 one.follow_up,
                 one.owner,
                 one.due_on,

@@ -13,14 +13,14 @@ import pandas as pd
 from pmf_lib.methods import clinic
 from pmf_lib.methods.clinic import FOLLOW_UPS, State, UpdateState
 from pmf_lib.register.clinics import PURPOSES
-from pmf_lib.sections import clinic_parts, clinic_records, measure_card
+from pmf_lib.sections import clinic_parts, clinic_records, clinic_recovery, measure_card
 from pmf_lib.sections.clinic_records import Clinic
-from pmf_lib.sections.listing import Layout, listing, measure_name, opened, unit_name
+from pmf_lib.sections.listing import Layout, listing, measure_name, unit_name
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Link, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 _NONE = "Nil return: no clinic has been asked for."
 
@@ -57,9 +57,9 @@ def _glance(pack: Pack, one: Clinic) -> tuple[Any, ...]:
     return (
         Link(text=f"{one.code}: {entry.about}", target=f"#{_place(one)}"),
         unit_name(pack.council, entry.unit),
-        opened(entry.requested_by),
+        begun(entry.requested_by),
         said(day(entry.held_on), "Still to come"),
-        one.state.value.capitalize(),
+        begun(one.state.value),
         str(_overdue(pack, one) or "None"),
     )
 
@@ -70,8 +70,8 @@ def _purposes(pack: Pack) -> Block:
     rows = []
     for purpose in PURPOSES:
         own = found[found["purpose"] == purpose]
-        follows = FOLLOW_UPS[purpose].capitalize()
-        rows.append((purpose.capitalize(), follows, len(own), int(own["done_on"].notna().sum())))
+        follows = begun(FOLLOW_UPS[purpose])
+        rows.append((begun(purpose), follows, len(own), int(own["done_on"].notna().sum())))
     return table(
         "What clinics are for, and what has followed",
         ("Purpose", "Follow-up", Heading("Agreed", "count"), Heading("Done", "count")),
@@ -97,10 +97,10 @@ def _report(pack: Pack, one: Clinic) -> Part:
         blocks += [
             clinic_parts.both_ways(one),
             clinic_parts.questions(pack, one),
-            clinic_parts.recovery(pack, one),
-            clinic_parts.monthly_updates(pack, one),
-            clinic_parts.evidence(one),
-            clinic_parts.outcomes(pack, one),
+            clinic_recovery.recovery(pack, one),
+            clinic_recovery.monthly_updates(pack, one),
+            clinic_recovery.evidence(one),
+            clinic_recovery.outcomes(pack, one),
         ]
     heading = f"{one.code}: {one.entry.about}"
     return Part(heading=heading, blocks=tuple(blocks), place=_place(one))
@@ -130,7 +130,7 @@ def clinic_candidates(pack: Pack) -> Section:
         lambda item: (item.place, *_candidate(pack, pack.judgement(item.measure)), item.sentence),
         "no measure is an exception that needs attention and has no clinic",
     )
-    headline = f"{counted(len(found), 'measure')} could be asked for.".capitalize()
+    headline = begun(f"{counted(len(found), 'measure')} could be asked for.")
     return Section(name="clinic_candidates", headline=headline, blocks=(shown,))
 
 
@@ -148,7 +148,7 @@ def _counted(found: tuple[Clinic, ...]) -> str:
         return "No clinic has been asked for."
     states = Counter(one.state for one in found)
     parts = [f"{states[state]} {state.value}" for state in State if states[state]]
-    return f"{counted(len(found), 'clinic').capitalize()}: {listed(parts)}."
+    return f"{begun(counted(len(found), 'clinic'))}: {listed(parts)}."
 
 
 def _overdue(pack: Pack, one: Clinic) -> int:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from pmf_lib.sections.listing import Layout, facts, listing, opened
+from pmf_lib.sections.listing import Layout, facts, listing
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 PURPOSE = "PURPOSE"
 CONCLUSION = "CONCLUSION"
@@ -29,9 +29,9 @@ def paper_summary(pack: Pack) -> tuple[str, ...]:
     """The title page's sentences: the reports, and how many recommendations await a decision."""
     decisions = _of_reports(pack, "report_decisions")
     waiting = int(decisions["decision"].isna().sum())
-    asked = opened(counted(len(decisions), "recommendation"))
+    asked = begun(counted(len(decisions), "recommendation"))
     return (
-        f"{opened(counted(len(_reports(pack)), 'report'))} to committee.",
+        f"{begun(counted(len(_reports(pack)), 'report'))} to committee.",
         f"{asked}, {waiting or 'none'} still to be decided.",
     )
 
@@ -79,14 +79,14 @@ def paper_decision(pack: Pack) -> Section:
             layout,
             lambda row: (
                 row.number,
-                said(row.decision, "awaited").capitalize(),
+                begun(said(row.decision, "awaited")),
                 said(row.minute, "None yet"),
             ),
             "nothing was to be decided",
         )
 
     waiting = int(found["decision"].isna().sum())
-    headline = f"{counted(waiting, 'decision')} awaited.".capitalize()
+    headline = begun(f"{counted(waiting, 'decision')} awaited.")
     return Section(name="paper_decision", headline=headline, blocks=_each(pack, shown))
 
 

@@ -4,7 +4,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def complaints(pack: Pack) -> Section:
@@ -42,4 +42,4 @@ def complaints(pack: Pack) -> Section:
 
 
 def _headline(received: float) -> str:
-    return f"{counted(int(received), 'complaint')} received this quarter.".capitalize()
+    return begun(f"{counted(int(received), 'complaint')} received this quarter.")

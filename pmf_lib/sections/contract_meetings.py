@@ -14,11 +14,10 @@ from pmf_lib.methods.challenge_rounds import missing_documents, round_of
 from pmf_lib.periods import Grain
 from pmf_lib.sections.delivery_contract import contract_rows
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Paragraph, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 CHAIR = "Chief Executive"
 

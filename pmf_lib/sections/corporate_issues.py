@@ -6,6 +6,7 @@ from pmf_lib.register.delivery import CORPORATE_AREAS
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
+from pmf_lib.views.words import begun
 
 
 def corporate_issues(pack: Pack) -> Section:
@@ -14,8 +15,7 @@ def corporate_issues(pack: Pack) -> Section:
     return Section(
         name="corporate_issues",
         blocks=tuple(
-            Part(heading=area[0].upper() + area[1:], blocks=_issues(found, area))
-            for area in CORPORATE_AREAS
+            Part(heading=begun(area), blocks=_issues(found, area)) for area in CORPORATE_AREAS
         ),
     )
 

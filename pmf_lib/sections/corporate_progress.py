@@ -8,7 +8,7 @@ from pmf_lib.methods.milestones import Milestone
 from pmf_lib.methods.top_priorities import TOP_AT_MOST, in_force, too_many, top
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.framework_targets import milestones_of, strategic_targets
-from pmf_lib.sections.listing import measure_name, opened, service
+from pmf_lib.sections.listing import measure_name, service
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.prt_targets import SOURCE, standing_words, totals
@@ -16,7 +16,7 @@ from pmf_lib.sections.show import said, table
 from pmf_lib.sections.target_cards import exceptional
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def key_priorities_progress(pack: Pack) -> Section:
@@ -75,7 +75,7 @@ def _missed(pack: Pack, missed: pd.DataFrame) -> Block:
                 row.framework,
                 row.due_on,
                 standing_words(row),
-                said(row.note, ""),
+                said(row.note, "None"),
             )
             for row in missed.itertuples()
         ],
@@ -94,13 +94,19 @@ def _priorities(pack: Pack) -> tuple[Block, ...]:
     told = (
         f"Too many: {first} stand first, and {TOP_AT_MOST} are the most that can."
         if warning
-        else f"{opened(first)} stand first; {TOP_AT_MOST} are the most that can."
+        else f"{begun(first)} stand first; {TOP_AT_MOST} are the most that can."
     )
     shown = table(
         "Priorities in force, those that come first at the top",
         ("Priority", Heading("Rank", "count"), "From", "Where it comes from", "Why"),
         [
-            (row.priority, row.rank, said(row.plan), row.origin.capitalize(), said(row.reason, ""))
+            (
+                row.priority,
+                row.rank,
+                said(row.plan),
+                begun(row.origin),
+                said(row.reason, "None given"),
+            )
             for row in found.itertuples()
         ],
         source="Register of priorities",

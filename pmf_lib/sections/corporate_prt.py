@@ -11,11 +11,11 @@ from pmf_lib.council import Body, BodyKind
 from pmf_lib.errors import GateError
 from pmf_lib.methods.ladder import considered_by_meeting
 from pmf_lib.methods.review_meetings import missing_reviews
-from pmf_lib.sections.listing import opened, report_of
+from pmf_lib.sections.listing import report_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Link, Nil, Paragraph, Section, Text
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 PACK = "corporate_prt_summary"
 PRESENTED_TO = (BodyKind.PANEL, BodyKind.EXECUTIVE)
@@ -70,7 +70,7 @@ def prt_issues(pack: Pack) -> Section:
     if quiet:
         blocks.append(Paragraph(text=f"Raised no issue: {listed(quiet)}."))
     headline = f"{counted(len(raised), 'issue')} from {counted(len(pack.units), 'PRT')}."
-    return Section(name="prt_issues", headline=opened(headline), blocks=tuple(blocks))
+    return Section(name="prt_issues", headline=begun(headline), blocks=tuple(blocks))
 
 
 def _issues(pack: Pack, raised: pd.DataFrame) -> Block:
@@ -154,4 +154,4 @@ def _decided(pack: Pack, body: Body) -> str:
 
 def _words(row: Any) -> str:
     comment = said(row.comment, "")
-    return f"{row.response.capitalize()} on {day(row.considered_on)}. {comment}".strip()
+    return f"{begun(row.response)} on {day(row.considered_on)}. {comment}".strip()

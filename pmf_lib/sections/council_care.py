@@ -9,12 +9,12 @@ import pandas as pd
 from pmf_lib.methods import risk
 from pmf_lib.methods.plan_signing import OPEN, Signing, last_day, signings
 from pmf_lib.sections.actions_and_risks import scored
-from pmf_lib.sections.listing import opened, service
+from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 
 def plans_signed_off(pack: Pack) -> Section:
@@ -35,7 +35,7 @@ def plans_signed_off(pack: Pack) -> Section:
                 said(row.title, "None in the register"),
                 said(day(row.signed_off_on), "Not yet"),
                 said(row.signed_off_by, "Nobody yet"),
-                opened(row.standing.value),
+                begun(row.standing.value),
             )
             for row in found.itertuples()
         ],
@@ -68,7 +68,7 @@ def complaints_by_service(pack: Pack) -> Section:
     gap = f" No return from {listed(silent)}." if silent else ""
     return Section(
         name="complaints_by_service",
-        headline=opened(f"{received} received this quarter{_on_time(found)}.{gap}"),
+        headline=begun(f"{received} received this quarter{_on_time(found)}.{gap}"),
         blocks=(shown,),
     )
 
@@ -100,7 +100,7 @@ def risks_and_targets(pack: Pack) -> Section:
     above = int((risks["score"] > pack.rules.risk_appetite).sum())
     headline = f"{counted(len(risks), 'risk')}, {above or 'none'} above the council's appetite."
     return Section(
-        name="risks_and_targets", headline=opened(headline), blocks=(_risks(pack, risks),)
+        name="risks_and_targets", headline=begun(headline), blocks=(_risks(pack, risks),)
     )
 
 
@@ -115,7 +115,7 @@ def _risks(pack: Pack, risks: pd.DataFrame) -> Block:
                 service(pack.council, row.unit),
                 titles.get(row.measure, "No single target"),
                 row.score,
-                said(risk.band(row.likelihood, row.impact)).capitalize(),
+                begun(said(risk.band(row.likelihood, row.impact))),
                 row.owner,
             )
             for row in risks.itertuples()

@@ -18,6 +18,7 @@ from pmf_lib.sections.learning_and_effort import heard_table
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Exempt, Facts, Nil, Paragraph, Section, Text
+from pmf_lib.views.words import begun
 
 NONE = "None"
 KINDS = ("Key Decision", "Non-Key Decision", "Referral from Corporate Director")
@@ -75,7 +76,7 @@ def cover_recommendations(pack: Pack) -> Section:
             (
                 f"({row.number})",
                 row.text,
-                said(row.decision, "not yet decided").capitalize(),
+                begun(said(row.decision, "not yet decided")),
                 said(row.minute, "None yet"),
             )
             for row in own.itertuples()

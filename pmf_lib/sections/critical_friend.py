@@ -11,11 +11,10 @@ import pandas as pd
 from pmf_lib.sections.national_indicators import NATIONAL, by_framework
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 SETTLED = ("done", "closed")
 

@@ -15,11 +15,10 @@ from pmf_lib.periods import Grain, Period
 from pmf_lib.register.learning import IMPROVEMENT_SUBJECTS
 from pmf_lib.sections.answers import holds
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 SUBJECT = "data quality"
 

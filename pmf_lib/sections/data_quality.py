@@ -14,13 +14,12 @@ from pmf_lib.methods.quality_dimensions import Finding, Outcome
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.answers import holds
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import said, table
 from pmf_lib.sections.submissions import handed_in_late, submissions
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 _HOLDS = {Outcome.PASS: True, Outcome.FAIL: False, Outcome.CANNOT_SAY: None}
 

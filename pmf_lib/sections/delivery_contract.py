@@ -17,12 +17,11 @@ from pmf_lib.sections.actions_and_risks import is_late
 from pmf_lib.sections.answers import holds, number_or
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views import charts
 from pmf_lib.views.describe import Series
 from pmf_lib.views.records import Block, Cell, Chart, Facts, Nil, Section, Table, Text
-from pmf_lib.views.words import counted, listed, money_in_words
+from pmf_lib.views.words import begun, counted, listed, money_in_words
 
 CONTRACT = "delivery contract"
 YEARS = 3
@@ -120,7 +119,7 @@ def contract_summary(pack: Pack) -> Section:
         ("Activity", "What", pounds("What it brings"), "Where it stands"),
         [
             (
-                row.activity.capitalize(),
+                begun(row.activity),
                 row.title,
                 number_or(row.amount, "Not money"),
                 said(row.status, "Nothing reported"),

@@ -24,11 +24,10 @@ from pmf_lib.sections.actions_and_risks import is_late
 from pmf_lib.sections.answers import graded_figure
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Badge, Cell, Facts, Nil, Section, Shape, Text, Tone
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 SERVICE_PLANS = ("service plan", "team plan")
 _ANSWERS = {

@@ -13,11 +13,11 @@ import pandas as pd
 from pmf_lib.methods import questions
 from pmf_lib.sections import control_card, followed_through, measure_card
 from pmf_lib.sections.clinics import under_way
-from pmf_lib.sections.listing import Layout, listing, measure_name, opened, service, unit_name
+from pmf_lib.sections.listing import Layout, listing, measure_name, service, unit_name
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, lowered, said
 from pmf_lib.views.records import Block, Bullets, Cell, Details, Link, Nil, Paragraph, Section, Text
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 CHARTS = 4
 ASKED_OF = 5
@@ -29,7 +29,7 @@ def exception_summary(pack: Pack) -> tuple[str, ...]:
     bad, good = len(pack.adverse), len(pack.favourable)
     alone = int(followed_through.answered(pack)["open"].sum())
     return (
-        f"How are we doing? {opened(counted(bad, 'exception'))} performing "
+        f"How are we doing? {begun(counted(bad, 'exception'))} performing "
         f"particularly badly, {good or 'none'} particularly well.",
         f"What needs a decision? {counted(alone, 'exception')} without an action and without a "
         "decision that none is needed.",
@@ -54,7 +54,7 @@ def particularly_well(pack: Pack) -> Section:
 
 
 def _headline(found: pd.DataFrame, how: str) -> str:
-    return f"{opened(counted(len(found), 'exception'))} performing particularly {how}."
+    return f"{begun(counted(len(found), 'exception'))} performing particularly {how}."
 
 
 def _measures(found: pd.DataFrame) -> pd.DataFrame:
@@ -139,7 +139,7 @@ def reasons_and_remedies(pack: Pack) -> Section:
         f"{counted(len(weak), 'weak indicator')}, {unexplained or 'none'} without a reason, "
         f"{int(weak['open'].sum()) or 'none'} without an action or a decision."
     )
-    return Section(name="reasons_and_remedies", headline=opened(headline), blocks=(shown,))
+    return Section(name="reasons_and_remedies", headline=begun(headline), blocks=(shown,))
 
 
 def reason(pack: Pack, item: Any) -> str:
@@ -187,7 +187,7 @@ def exceptions_without_action(pack: Pack) -> Section:
     headline = f"{counted(len(alone), 'exception')} of {len(found)} without either."
     return Section(
         name="exceptions_without_action",
-        headline=opened(headline),
+        headline=begun(headline),
         blocks=(shown,),
     )
 

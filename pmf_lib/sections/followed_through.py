@@ -10,13 +10,13 @@ from pmf_lib.council import ForEach
 from pmf_lib.methods import follow_up
 from pmf_lib.periods import Grain
 from pmf_lib.sections.clinic_records import records
-from pmf_lib.sections.listing import Layout, listing, opened, service
+from pmf_lib.sections.listing import Layout, listing, service
 from pmf_lib.sections.measure_card import figure_words, status_badge
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said
 from pmf_lib.views.records import Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 # Asks for every entry, also those about no unit; they are sifted here.
 _EVERY_UNIT = ""
@@ -83,7 +83,7 @@ def decisions_overdue(pack: Pack) -> Section:
             pack.council.body(row.whose).name,
             row.due_on,
             row.days,
-            opened(row.why),
+            begun(row.why),
         ),
         "no decision or recommendation is overdue",
     )
@@ -92,7 +92,7 @@ def decisions_overdue(pack: Pack) -> Section:
         f"{counted(int(kinds.get('recommendation', 0)), 'recommendation')} and "
         f"{counted(int(kinds.get('decision', 0)), 'decision')} overdue."
     )
-    return Section(name="decisions_overdue", headline=opened(headline), blocks=(shown,))
+    return Section(name="decisions_overdue", headline=begun(headline), blocks=(shown,))
 
 
 def recommendations_tracked(pack: Pack) -> Section:
@@ -120,7 +120,7 @@ def recommendations_tracked(pack: Pack) -> Section:
         ),
         "no recommendation is open or was settled this quarter",
     )
-    headline = f"{counted(int(is_open.sum()), 'recommendation')} open.".capitalize()
+    headline = begun(f"{counted(int(is_open.sum()), 'recommendation')} open.")
     return Section(name="recommendations_tracked", headline=headline, blocks=(shown,))
 
 
@@ -131,14 +131,14 @@ def _answer_due(row: Any) -> str:
 
 def _answer(row: Any) -> str:
     response, words = said(row.response, ""), said(row.answer, "")
-    told = ": ".join(part for part in (response.capitalize(), words) if part)
+    told = ": ".join(part for part in (begun(response), words) if part)
     return told or "None yet"
 
 
 def _status(row: Any) -> str:
     by = f", by {day(row.due_on)}" if row.status == "to be done" and day(row.due_on) else ""
     minute = f" ({row.minute})" if said(row.minute, "") else ""
-    return f"{row.status.capitalize()}{by}{minute}"
+    return f"{begun(row.status)}{by}{minute}"
 
 
 def watch_list(pack: Pack) -> Section:
@@ -157,7 +157,7 @@ def watch_list(pack: Pack) -> Section:
     still = int(shown["closed_on"].isna().sum())
     return Section(
         name="watch_list",
-        headline=f"{counted(still, 'matter')} watched.".capitalize(),
+        headline=begun(f"{counted(still, 'matter')} watched."),
         blocks=(
             listing(
                 shown,

@@ -16,7 +16,7 @@ from pmf_lib.sections.show import day, said, table
 from pmf_lib.sections.thread_parts import parts
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 SOURCE = "Register of evidence for the framework"
 CHECKLIST = "planning checklist"
@@ -167,6 +167,6 @@ def governance_evidence(pack: Pack) -> Section:
     headline = f"{counted(len(own), 'piece')} of evidence beside the figures."
     return Section(
         name="governance_evidence",
-        headline=headline.capitalize(),
+        headline=begun(headline),
         blocks=(figures, *(more or [nil])),
     )

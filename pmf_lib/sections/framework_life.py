@@ -12,7 +12,7 @@ from pmf_lib.sections.show import day, said, table
 from pmf_lib.sections.thread_parts import parts
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 REMINDER_DAYS = 90
 STEPS = {
@@ -47,12 +47,12 @@ def control_loop_of_units(pack: Pack) -> Section:
 
 def _loop(pack: Pack, loop: Loop, steps: list[str]) -> tuple[str, ...]:
     done = [_done(getattr(loop, STEPS[step][1])) for step in steps]
-    missing = listed(loop.missing).capitalize() or "Nothing"
+    missing = begun(listed(loop.missing)) or "Nothing"
     return (pack.council.unit(loop.unit).name, *done, missing)
 
 
 def _done(done: Done) -> str:
-    return done.value.capitalize()
+    return begun(done.value)
 
 
 def _changes(pack: Pack, reviews: pd.DataFrame) -> Block:
@@ -92,7 +92,7 @@ def yearly_reviews(pack: Pack) -> Section:
         [
             (
                 row.document,
-                row.kind.capitalize(),
+                begun(row.kind),
                 row.version,
                 day(row.dated),
                 day(row.review_on),
@@ -105,7 +105,7 @@ def yearly_reviews(pack: Pack) -> Section:
         source="Register of policies and guidance",
     )
     headline = f"{counted(len(found), 'document')}, {len(late) or 'none'} past the day of review."
-    return Section(name="yearly_reviews", headline=headline.capitalize(), blocks=(shown,))
+    return Section(name="yearly_reviews", headline=begun(headline), blocks=(shown,))
 
 
 def _reminder(left: int) -> str:

@@ -9,7 +9,7 @@ from pmf_lib.sections.show import day, table
 from pmf_lib.views.chart_parts import Titles
 from pmf_lib.views.records import Chart, Section, Table
 from pmf_lib.views.steps_chart import Step, steps
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 SOURCE = "The council's profile"
 
@@ -62,7 +62,7 @@ def _receives(pack: Pack) -> Table:
         [
             (
                 body.name,
-                str(body.kind).capitalize(),
+                begun(str(body.kind)),
                 _services(council, body),
                 listed(titles[name] for name in body.receives) or "None",
             )

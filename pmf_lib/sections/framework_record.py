@@ -7,7 +7,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Facts, Nil, Part, Section, Text
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 CYCLE_BEGINS = "The review cycle begins"
 
@@ -20,7 +20,7 @@ def review_summary(pack: Pack) -> tuple[str, ...]:
     answered = int(comments["change"].notna().sum())
     return (
         f"Where does it stand? Version {framework.version} is {framework.status}{approved}.",
-        f"What was said of it? {counted(len(comments), 'comment').capitalize()}, of which "
+        f"What was said of it? {begun(counted(len(comments), 'comment'))}, of which "
         f"{answered or 'none'} changed it.",
     )
 
@@ -32,7 +32,7 @@ def framework_record(pack: Pack) -> Section:
         ("Framework", framework.title),
         ("Paper", framework.paper),
         ("Version", framework.version),
-        ("Status", str(framework.status).capitalize()),
+        ("Status", begun(str(framework.status))),
         ("Approved by", said(framework.approved_by, "The paper does not say")),
         ("Approved on", said(day(framework.approved_on), "The paper gives no day")),
         ("Consulted", said(framework.consulted, "The paper names nobody")),
@@ -82,7 +82,7 @@ def recommendations_of_report(pack: Pack) -> Section:
                 row.number,
                 row.text,
                 row.report,
-                said(row.decision, "Not yet decided").capitalize(),
+                begun(said(row.decision, "Not yet decided")),
                 said(row.minute, "None yet"),
             )
             for row in found.itertuples()
@@ -92,9 +92,7 @@ def recommendations_of_report(pack: Pack) -> Section:
     headline = (
         f"{counted(len(found), 'recommendation')}, {open_ones or 'none'} still to be decided."
     )
-    return Section(
-        name="recommendations_of_report", headline=headline.capitalize(), blocks=(shown,)
-    )
+    return Section(name="recommendations_of_report", headline=begun(headline), blocks=(shown,))
 
 
 def reviews_ahead(pack: Pack) -> Section:

@@ -17,7 +17,7 @@ from pmf_lib.sections.show import said, table
 from pmf_lib.sections.thread_parts import Parts, parts
 from pmf_lib.views.records import Block, Bullets, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 SOURCE = "Register of plans and objectives"
 NO_PLANS = Nil(reason="Nil return: no plan is in the register.")
@@ -90,7 +90,7 @@ def from_top_to_team(pack: Pack) -> Section:
         [
             (
                 f"{'.'.join(map(str, place))} {rows[plan].title}",
-                rows[plan].level.capitalize(),
+                begun(rows[plan].level),
                 _document(pack, rows[plan]),
                 _whose(pack, rows[plan]),
                 int((found.objectives["plan"] == plan).sum()),
@@ -113,8 +113,8 @@ def _document(pack: Pack, row: Any) -> str:
     """What the plan is: as the register says, else as the profile does for the unit (R3-059)."""
     own = said(row.document, "")
     if own or row.level != "service plan" or not said(row.unit, ""):
-        return (own or row.level).capitalize()
-    return pack.council.unit(row.unit).plan.capitalize()
+        return begun(own or row.level)
+    return begun(pack.council.unit(row.unit).plan)
 
 
 def _whose(pack: Pack, row: Any) -> str:

@@ -10,11 +10,10 @@ import pandas as pd
 
 from pmf_lib.methods.good_news import Story, borne_out, story
 from pmf_lib.sections import measure_card
-from pmf_lib.sections.listing import opened
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import table
 from pmf_lib.views.records import Bullets, Nil, Section
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 NO_MEASURE = "no measure is named; the approval vouches for it"
 
@@ -65,7 +64,7 @@ def good_news(pack: Pack) -> Section:
                 each.entry.headline,
                 pack.council.unit(each.entry.unit).name,
                 _figure(each.row),
-                opened(each.why),
+                begun(each.why),
             )
             for each in told
         ],
@@ -81,7 +80,7 @@ def stories_waiting(pack: Pack) -> Section:
         (counts[Story.WAITING], "still to be approved"),
         (counts[Story.NOT_BORNE_OUT], "approved, but no longer borne out by the figure"),
     )
-    items = tuple(f"{opened(counted(number, 'story', 'stories'))} {why}." for number, why in held)
+    items = tuple(f"{begun(counted(number, 'story', 'stories'))} {why}." for number, why in held)
     if not any(number for number, _ in held):
         nil = Nil(reason="Nil return: no story waits for approval, and none was held back.")
         return Section(name="stories_waiting", blocks=(nil,))
@@ -92,7 +91,7 @@ def _counts(stories: list[Told]) -> str:
     counts = Counter(each.standing for each in stories)
     kept = len(stories) - counts[Story.TOLD]
     told = counted(counts[Story.TOLD], "story", "stories")
-    return f"{opened(told)} approved and borne out; {kept or 'none'} not told."
+    return f"{begun(told)} approved and borne out; {kept or 'none'} not told."
 
 
 def _figure(row: Any | None) -> str:

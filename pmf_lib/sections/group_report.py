@@ -15,7 +15,7 @@ from pmf_lib.sections.project_words import counts_in_words, project_table, stand
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Nil, Part, Section, Table
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 
 def group_summary(pack: Pack) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def _actions(pack: Pack, item: str, projects: pd.DataFrame) -> Block:
                 pack.council.unit(str(row.unit)).name,
                 row.lead,
                 row.due_on,
-                "Late" if row.late else str(row.status).capitalize(),
+                "Late" if row.late else begun(str(row.status)),
             )
             for row in ordered.itertuples()
         ],

@@ -10,7 +10,7 @@ from pmf_lib.sections.exempt import public_rows
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, table
 from pmf_lib.views.records import Block, Nil, Part, Section
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 
 def groups_and_owners(pack: Pack) -> Section:
@@ -22,7 +22,7 @@ def groups_and_owners(pack: Pack) -> Section:
     roles = pack.entries("roles").set_index("role")
     return Section(
         name="groups_and_owners",
-        headline=f"{counted(len(groups), 'group')} with a remit of their own.".capitalize(),
+        headline=begun(f"{counted(len(groups), 'group')} with a remit of their own."),
         blocks=tuple(
             Part(heading=group.name, blocks=(_group(pack, group, roles),)) for group in groups
         ),

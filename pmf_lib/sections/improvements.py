@@ -9,7 +9,7 @@ from pmf_lib.register.learning import IMPROVEMENT_SUBJECTS
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def improvements(pack: Pack) -> Section:
@@ -22,9 +22,9 @@ def improvements(pack: Pack) -> Section:
         return Section(name="improvements", blocks=(nil,))
     return Section(
         name="improvements",
-        headline=f"{counted(len(found), 'improvement')} to the figures in the log.".capitalize(),
+        headline=begun(f"{counted(len(found), 'improvement')} to the figures in the log."),
         blocks=tuple(
-            Part(heading=subject.capitalize(), blocks=(_subject(pack, found, subject),))
+            Part(heading=begun(subject), blocks=(_subject(pack, found, subject),))
             for subject in IMPROVEMENT_SUBJECTS
         ),
     )

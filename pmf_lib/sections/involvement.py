@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 from pmf_lib.sections.opening import STILL_OPEN
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.service_page import council_page_cell
 from pmf_lib.sections.show import table
 from pmf_lib.views.records import Cell, Section, Text
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 CULTURE = ("Empowered", "Engaged", "Understand their impact", "The customer comes first")
 
@@ -108,8 +107,8 @@ def _this_quarter(pack: Pack, one: Involvement) -> str:
             return begun(f"{counted(len(heard), 'matter')} heard")
         case _:
             advice = pack.entries("audit_advice", every_period=True)
-            one, many = "recommendation of auditors", "recommendations of auditors"
-            return begun(counted(len(advice), one, many))
+            noun, plural = "recommendation of auditors", "recommendations of auditors"
+            return begun(counted(len(advice), noun, plural))
 
 
 def culture(pack: Pack) -> Section:

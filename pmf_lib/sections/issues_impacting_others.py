@@ -6,7 +6,7 @@ from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Link, Nil, Part, Section, Table, Text
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 HEADINGS = {
     "affects": ("Service affected", "Issues raised by this service"),
@@ -37,7 +37,7 @@ def issues_impacting_others(pack: Pack) -> Section:
 def _headline(raised: int, incoming: int) -> str:
     here = counted(raised, "issue raised", "issues raised")
     there = counted(incoming, "issue received", "issues received")
-    return f"{here.capitalize()}, {there}."
+    return f"{begun(here)}, {there}."
 
 
 def _issues(pack: Pack, found: pd.DataFrame, other: str) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ import pandas as pd
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Nil, Section
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 STILL_OPEN = ("planned", "deferred")
 
@@ -41,7 +41,7 @@ def _row(pack: Pack, row: object) -> tuple[str, ...]:
         pack.council.body(get["decision_maker"]).name,
         said(day(get["due_on"]), "no date set"),
         said(day(get["taken_on"]), "not yet"),
-        get["status"].capitalize(),
+        begun(get["status"]),
         said(get["note"], "No change reported"),
     )
 

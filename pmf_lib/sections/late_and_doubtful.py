@@ -13,7 +13,7 @@ from pmf_lib.sections.show import said, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def late_and_doubtful(pack: Pack) -> Section:
@@ -23,10 +23,10 @@ def late_and_doubtful(pack: Pack) -> Section:
     doubtful = this_year[this_year["flags"].fillna("") != ""]
     return Section(
         name="late_and_doubtful",
-        headline=(
+        headline=begun(
             f"{counted(len(overdue), 'figure')} overdue; "
             f"{counted(len(doubtful), 'figure')} of this year loaded with a doubt."
-        ).capitalize(),
+        ),
         blocks=(_overdue(pack, overdue), _doubtful(pack, doubtful), _restated(pack)),
     )
 
@@ -118,9 +118,9 @@ def _effect(row: Any) -> str:
     """What the restatement does to the status."""
     if row.substantial is None:
         return "Not known"
-    return f"{row.old_status} to {row.new_status}".capitalize() if row.substantial else "As it was"
+    return begun(f"{row.old_status} to {row.new_status}") if row.substantial else "As it was"
 
 
 def _why(row: Any) -> str:
     """The reason as given, and whether readers were told beforehand."""
-    return f"{row.kind.capitalize()}: {said(row.reason, 'no reason was given')}"
+    return f"{begun(row.kind)}: {said(row.reason, 'no reason was given')}"

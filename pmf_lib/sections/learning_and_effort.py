@@ -7,12 +7,11 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.methods.effort import effort_ledger
-from pmf_lib.sections.listing import opened
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Paragraph, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, figure, listed
+from pmf_lib.views.words import begun, counted, figure, listed
 
 SESSIONS = {"training": "training session"}
 
@@ -41,7 +40,7 @@ def training_and_briefings(pack: Pack) -> Section:
         [
             (
                 row.title,
-                row.kind.capitalize(),
+                begun(row.kind),
                 row.audience,
                 row.held_on,
                 row.places,
@@ -69,7 +68,7 @@ def what_was_heard(pack: Pack) -> Section:
     unused = int(found["used_in"].isna().sum())
     return Section(
         name="what_was_heard",
-        headline=opened(
+        headline=begun(
             f"{counted(len(found), 'consultation')}; what was said changed nothing yet in "
             f"{unused or 'none'} of them."
         ),

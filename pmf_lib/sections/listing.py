@@ -44,11 +44,6 @@ def listing(
     )
 
 
-def opened(sentence: str) -> str:
-    """A sentence with its first letter large; the rest as it is."""
-    return f"{sentence[:1].upper()}{sentence[1:]}"
-
-
 def facts(*pairs: tuple[str, str]) -> Facts:
     """Terms and what they are here, in words."""
     return Facts(pairs=tuple((term, Text(text=words)) for term, words in pairs))

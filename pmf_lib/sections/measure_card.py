@@ -14,6 +14,7 @@ from pmf_lib.views import charts, words
 from pmf_lib.views.charts import Titles
 from pmf_lib.views.describe import Series
 from pmf_lib.views.records import Badge, Cell, Chart, Facts, Spark, Text
+from pmf_lib.views.words import begun
 
 
 def facts(row: Any) -> Facts:
@@ -124,7 +125,7 @@ def direction_words(row: Any) -> str:
     judged = {"better": "Better", "worse": "Worse", "same": "No change"}.get(row.short_trend)
     moved = {"up": "rose", "down": "fell"}.get(row.movement)
     told = [word for word in (judged, moved) if word]
-    return ", ".join(told).capitalize() if told else "Not known"
+    return begun(", ".join(told)) if told else "Not known"
 
 
 def long_words(row: Any) -> str:

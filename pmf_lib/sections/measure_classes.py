@@ -10,7 +10,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def measure_classes(pack: Pack) -> Section:
@@ -31,7 +31,7 @@ def measure_classes(pack: Pack) -> Section:
     )
     return Section(
         name="measure_classes",
-        headline=headline.capitalize(),
+        headline=begun(headline),
         blocks=(
             Part(heading="By class", blocks=(_by_class(known),)),
             Part(heading="By framework", blocks=(_by_framework(placed),)),
@@ -45,7 +45,7 @@ def _by_class(known: pd.DataFrame) -> Block:
     return table(
         "Measures by class",
         ("Class", Heading("Measures", "count")),
-        [(str(name).capitalize(), int(number)) for name, number in counts.items()],
+        [(begun(str(name)), int(number)) for name, number in counts.items()],
         source="The council's register of measures",
     )
 
@@ -75,6 +75,6 @@ def _promises(pack: Pack) -> Block:
     return table(
         "Service standards by what they promise",
         ("Promise of", Heading("Standards", "count")),
-        [(name.capitalize(), int(counts.get(name, 0))) for name in DIMENSIONS],
+        [(begun(name), int(counts.get(name, 0))) for name in DIMENSIONS],
         source="Register of service standards",
     )

@@ -14,13 +14,13 @@ import pandas as pd
 from pmf_lib.methods import measure_record
 from pmf_lib.periods import Period
 from pmf_lib.sections.followed_through import linked_actions
-from pmf_lib.sections.listing import Layout, facts, listing, opened
+from pmf_lib.sections.listing import Layout, facts, listing
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, decimals, said
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Details, Facts, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 SHOWN = 8
 _SOURCE = "The council's register of measures"
@@ -36,10 +36,10 @@ def register_summary(pack: Pack) -> tuple[str, ...]:
     """The title page's sentences: measures, figures and actions kept in the one register."""
     papers, actions = pack.about_measures("evidence"), pack.entries("actions", every_period=True)
     return (
-        f"What is kept? {opened(counted(len(pack.measures), 'measure'))}, "
+        f"What is kept? {begun(counted(len(pack.measures), 'measure'))}, "
         f"{counted(len(pack.values), 'figure')}, {counted(len(pack.targets), 'target')}, "
         f"{counted(len(papers), 'working paper')} and {counted(len(actions), 'action')}.",
-        f"What is not in order? {opened(_disorder(pack))}",
+        f"What is not in order? {begun(_disorder(pack))}",
     )
 
 
@@ -71,10 +71,10 @@ def records_in_order(pack: Pack) -> Section:
     lacks = listing(
         _incomplete(pack),
         Layout("Records of active measures that are not complete", ("Measure", "Lacks"), _SOURCE),
-        lambda row: (row.title, opened(", ".join(row.lacks))),
+        lambda row: (row.title, begun(", ".join(row.lacks))),
         "every record of an active measure is complete",
     )
-    headline = opened(_disorder(pack))
+    headline = begun(_disorder(pack))
     return Section(name="records_in_order", headline=headline, blocks=(bare, lacks))
 
 
@@ -118,7 +118,7 @@ def measure_records(pack: Pack) -> Section:
         )
         for unit in pack.units
     )
-    headline = opened(f"{counted(len(pack.measures), 'measure')}, each with its whole record.")
+    headline = begun(f"{counted(len(pack.measures), 'measure')}, each with its whole record.")
     return Section(name="measure_records", headline=headline, blocks=parts)
 
 
@@ -126,10 +126,10 @@ def _record(row: Any, more: pd.DataFrame) -> Facts:
     """What defines the measure and who answers for it (R1-034, R1-045, R1-046, R1-076, R1-077)."""
     also = more.loc[row.measure] if row.measure in more.index else pd.Series(dtype=object)
     return facts(
-        ("Class", said(row.measure_class, "Local").capitalize()),
+        ("Class", begun(said(row.measure_class, "Local"))),
         ("Framework", said(also.get("framework"), "Not said")),
         ("Aim", AIMS[str(row.polarity)]),
-        ("Reported", f"{str(row.frequency).capitalize()}, {row.aggregation.replace('_', ' ')}"),
+        ("Reported", f"{begun(str(row.frequency))}, {row.aggregation.replace('_', ' ')}"),
         ("Data source", said(row.source)),
         ("Formula", said(row.formula)),
         ("Calculation guidance", said(row.guidance)),
@@ -137,7 +137,7 @@ def _record(row: Any, more: pd.DataFrame) -> Facts:
         ("Deputy", said(also.get("deputy"))),
         ("Responsible member", said(row.member)),
         ("Partner", _partner(also)),
-        ("Outcome or output", said(also.get("result"), "Not said").capitalize()),
+        ("Outcome or output", begun(said(also.get("result"), "Not said"))),
         ("Where its target is from", said(also.get("target_source"), "Not said")),
         ("Who uses it", said(also.get("users"), "Not said")),
         ("Version", f"{said(row.version, '1')}, in force since {said(day(row.defined_on))}"),
@@ -171,7 +171,7 @@ def _figures(pack: Pack, row: Any) -> Block:
             value.period,
             _shown(row, value.value),
             _shown(row, was[value.period]) if value.period in was else "The same",
-            said(value.status, "Not said").capitalize(),
+            begun(said(value.status, "Not said")),
             day(value.known_from),
         ),
         "no figure is kept",
@@ -191,7 +191,7 @@ def _targets(pack: Pack, row: Any) -> Block:
         lambda aim: (
             aim.period,
             _shown(row, aim.target),
-            said(aim.profile, "Not said").capitalize(),
+            begun(said(aim.profile, "Not said")),
             said(day(aim.set_on), "Not said"),
             said(aim.set_by, "Not said"),
             said(aim.reason, "No reason given"),
@@ -235,6 +235,6 @@ def _actions(row: Any, actions: pd.DataFrame) -> Block:
     return listing(
         actions[actions["measure"] == row.measure],
         layout,
-        lambda one: (one.title, one.lead, one.due_on, one.status.capitalize()),
+        lambda one: (one.title, one.lead, one.due_on, begun(one.status)),
         "no action is linked to it",
     )

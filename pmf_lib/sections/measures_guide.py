@@ -14,7 +14,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, decimals, said, table
 from pmf_lib.views.records import Block, Bullets, Details, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, figure, is_known, listed
+from pmf_lib.views.words import begun, counted, figure, is_known, listed
 
 SOURCE = "The council's register of measures"
 WAYS = {
@@ -31,8 +31,8 @@ def guide_summary(pack: Pack) -> tuple[str, ...]:
     told = listed([f"{number} {word}" for word, number in classes.items()])
     bare = len(pack.measures) - len(_targets(pack))
     return (
-        f"What is measured? {counted(len(pack.measures), 'measure').capitalize()}: {told}.",
-        f"What is aimed at? {counted(bare, 'measure').capitalize()} without a target for "
+        f"What is measured? {begun(counted(len(pack.measures), 'measure'))}: {told}.",
+        f"What is aimed at? {begun(counted(bare, 'measure'))} without a target for "
         f"{pack.period.financial_year}.",
     )
 
@@ -52,7 +52,7 @@ def definitions(pack: Pack) -> Section:
     )
     lacking = int(pack.measures["formula"].isna().sum())
     headline = (
-        f"{counted(lacking, 'measure').capitalize()} without a formula."
+        f"{begun(counted(lacking, 'measure'))} without a formula."
         if lacking
         else f"Each of {counted(len(pack.measures), 'measure')} has a formula."
     )
@@ -109,9 +109,9 @@ def _details(unit: Unit, own: pd.DataFrame) -> Details:
                 row.title,
                 said(row.guidance, "Nothing further"),
                 said(row.source),
-                str(row.frequency).capitalize(),
+                begun(str(row.frequency)),
                 f"{row.owner}; {row.member}",
-                said(row.measure_class, "no class").capitalize(),
+                begun(said(row.measure_class, "no class")),
                 said(row.version, "first"),
             )
             for row in own.itertuples()
@@ -135,7 +135,7 @@ def measure_lives(pack: Pack) -> Section:
     shown = table(
         f"Measures by the stage reached on {day(pack.as_at)}",
         ("Stage", Heading("Measures", "count")),
-        [(stage.capitalize(), int(counts.get(stage, 0))) for stage in STAGES],
+        [(begun(stage), int(counts.get(stage, 0))) for stage in STAGES],
         source="Register of the lives of measures",
     )
     return Section(
@@ -163,7 +163,7 @@ def _steps(pack: Pack, events: pd.DataFrame) -> Block:
             (
                 f"{row.measure}: {titles.get(row.measure, 'no longer reported')}",
                 row.happened_on,
-                str(row.stage).capitalize(),
+                begun(str(row.stage)),
                 row.reason,
                 row.approved_by,
             )

@@ -14,12 +14,11 @@ from pmf_lib.methods.latest import text
 from pmf_lib.methods.scorecard import Perspective
 from pmf_lib.methods.smart import Letter, Measurement, Objective, Outcome
 from pmf_lib.sections import yearly
-from pmf_lib.sections.listing import opened
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import table
 from pmf_lib.sections.target_stretch import YEARS
 from pmf_lib.views.records import Nil, Section
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 AN_HOUR = 20
 """Pounds that an hour of collecting figures is reckoned at, to set one cost beside another."""
@@ -103,7 +102,7 @@ def smart_objectives(pack: Pack) -> Section:
         any(one.outcome is Outcome.FAIL for one in letters) for letters in answers.values()
     )
     headline = f"{counted(len(answers), 'objective')}, {failed or 'none'} failing a letter."
-    return Section(name="smart_objectives", headline=opened(headline), blocks=(shown,))
+    return Section(name="smart_objectives", headline=begun(headline), blocks=(shown,))
 
 
 def _why(letters: tuple[Letter, ...]) -> str:

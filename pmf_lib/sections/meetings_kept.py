@@ -15,7 +15,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Bullets, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 SOURCE = "Register of meetings"
 
@@ -51,7 +51,7 @@ def _headline(pack: Pack, found: pd.DataFrame) -> str:
     if _asks_for_more(pack):
         short = int((~_more(pack)["enough"]).sum())
         parts.append(f"{counted(short, 'service')} had no meeting outside the reviews")
-    return f"{listed(parts).capitalize()}."
+    return f"{begun(listed(parts))}."
 
 
 def _papers(pack: Pack, found: pd.DataFrame) -> Iterator[Block]:
@@ -73,10 +73,10 @@ def _papers(pack: Pack, found: pd.DataFrame) -> Iterator[Block]:
             (
                 _name(pack, row.body, row.unit),
                 row.held_on,
-                row.papers.capitalize(),
+                begun(row.papers),
                 row.papers_due,
                 said(day(row.papers_sent_on), "no record"),
-                row.agenda.capitalize(),
+                begun(row.agenda),
                 said(day(row.agenda_published_on), "none"),
                 said(row.urgency, ""),
             )
@@ -165,7 +165,7 @@ def _answers(pack: Pack) -> Iterator[Block]:
             (
                 pack.council.body(row.body).name,
                 row.considered_on,
-                row.response.capitalize(),
+                begun(row.response),
                 said(row.comment, "nothing recorded"),
                 said(row.minute, "none"),
             )

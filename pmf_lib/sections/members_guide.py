@@ -9,13 +9,12 @@ from pmf_lib.council import Detail, ForEach
 from pmf_lib.methods.exceptions import USUAL_RANGE
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.how_to_read import STATUS_MEANINGS
-from pmf_lib.sections.listing import opened
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Details, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 CHARTS = (
     (
@@ -86,7 +85,7 @@ def _icons() -> Block:
 
 
 def _letters() -> Block:
-    rows = [(letter, opened(f"{meaning}.")) for letter, meaning in words.SYMBOLS.items()]
+    rows = [(letter, begun(f"{meaning}.")) for letter, meaning in words.SYMBOLS.items()]
     return table("What the letters in brackets say", ("In brackets", "What it says"), rows)
 
 
@@ -94,7 +93,7 @@ def _acronyms(pack: Pack) -> Block:
     rows = sorted(pack.council.acronyms.items())
     if not rows:
         return Nil(reason="Nil return: the reports use no short forms.")
-    told = [(short, opened(meaning)) for short, meaning in rows]
+    told = [(short, begun(meaning)) for short, meaning in rows]
     return table("Short forms", ("Short form", "What it stands for"), told)
 
 
@@ -107,7 +106,7 @@ def map_of_the_data(pack: Pack) -> Section:
     for (source, often), own in pack.measures.groupby(["source", "frequency"]):
         units = [unit.name for unit in pack.units if unit.key in set(own["unit"])]
         owners = sorted(set(own["owner"].dropna()))
-        rows.append((source, often.capitalize(), len(own), listed(units), listed(owners)))
+        rows.append((source, begun(often), len(own), listed(units), listed(owners)))
     shown = table(
         "What comes from where, how often, and who answers for it",
         ("Source", "How often", Heading("Measures", "count"), "Services", "Who owns it"),
@@ -120,7 +119,7 @@ def map_of_the_data(pack: Pack) -> Section:
         "the measure has a day of its own. They are checked as they are loaded; what is wrong is "
         "sent back and what is doubtful is marked."
     )
-    headline = opened(f"{counted(len(set(pack.measures['source'])), 'source')} of figures.")
+    headline = begun(f"{counted(len(set(pack.measures['source'])), 'source')} of figures.")
     return Section(name="map_of_the_data", headline=headline, blocks=(shown, told))
 
 
@@ -149,7 +148,7 @@ def which_report_for_whom(pack: Pack) -> Section:
         "Who is told what, and how often",
         ("Who", "What", "How often", "Note"),
         [
-            (row.whom, row.what, row.how_often.capitalize(), row.note or "None")
+            (row.whom, row.what, begun(row.how_often), row.note or "None")
             for row in council.reporting
         ],
         source="The council's framework",
@@ -184,7 +183,7 @@ def _exercises(pack: Pack) -> list[tuple[str, str]]:
     found = [
         (
             "Which measures are red this quarter?",
-            opened(f"{listed(red)}.") if red else "None is.",
+            begun(f"{listed(red)}.") if red else "None is.",
         )
     ]
     adverse = pack.adverse[pack.adverse["subject"] == "measure"]
@@ -201,7 +200,7 @@ def _exercises(pack: Pack) -> list[tuple[str, str]]:
     found.append(
         (
             "Is any measure red, yet within its usual range? What would you not ask about it?",
-            f"{opened(listed(usual)) or 'None this quarter'}. Asking why such a figure differs "
+            f"{begun(listed(usual)) or 'None this quarter'}. Asking why such a figure differs "
             "from the last would be asking about chance; ask what would move the range.",
         )
     )
@@ -210,7 +209,7 @@ def _exercises(pack: Pack) -> list[tuple[str, str]]:
     found.append(
         (
             "Which figures are late, and who answers for them?",
-            opened(f"{listed(owners)}.") if owners else "None is late.",
+            begun(f"{listed(owners)}.") if owners else "None is late.",
         )
     )
     return found

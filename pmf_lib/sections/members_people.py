@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pmf_lib.sections.listing import Layout, facts, listing, opened
+from pmf_lib.sections.listing import Layout, facts, listing
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Facts, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 CONTACTS = "contacts"
 TUTORIAL = "tutorial"
@@ -50,10 +50,10 @@ def who_does_what(pack: Pack) -> Section:
         return Section(name="who_does_what", blocks=(nil,))
     families = own["family"].fillna("others")
     parts = tuple(
-        Part(heading=opened(str(name)), blocks=(_roles(rows, str(name)),))
+        Part(heading=begun(str(name)), blocks=(_roles(rows, str(name)),))
         for name, rows in own.groupby(families)
     )
-    headline = opened(f"{counted(own['role'].nunique(), 'role')} and what each answers for.")
+    headline = begun(f"{counted(own['role'].nunique(), 'role')} and what each answers for.")
     return Section(name="who_does_what", headline=headline, blocks=parts)
 
 
@@ -101,7 +101,7 @@ def learning_for_members(pack: Pack) -> Section:
         layout,
         lambda row: (
             row.title,
-            row.kind.capitalize(),
+            begun(row.kind),
             row.audience,
             row.held_on,
             _came(row.attended, row.places, ahead=row.held_on > pd.Timestamp(pack.as_at)),
@@ -115,7 +115,7 @@ def learning_for_members(pack: Pack) -> Section:
         f"{counted(len(done), 'event')} held; the tutorial was completed "
         f"{counted(tutorials, 'time')}."
     )
-    return Section(name="learning_for_members", headline=opened(headline), blocks=(shown,))
+    return Section(name="learning_for_members", headline=begun(headline), blocks=(shown,))
 
 
 def _came(attended: float, places: float, *, ahead: bool) -> str:

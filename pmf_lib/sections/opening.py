@@ -8,7 +8,7 @@ from pmf_lib.sections.money import budget_total, overspend_words
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day
 from pmf_lib.views.records import Opening
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 COLOURED = ("red", "amber", "green")
 
@@ -102,7 +102,7 @@ def _what_changed(pack: Pack) -> str:
     better, worse = int(short.get("better", 0)), int(short.get("worse", 0))
     if not better + worse:
         return "What changed? No measure can be compared with an earlier period."
-    return f"What changed? {counted(better, 'measure').capitalize()} got better, {worse} worse."
+    return f"What changed? {begun(counted(better, 'measure'))} got better, {worse} worse."
 
 
 def _what_needs_decision(pack: Pack) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def outside_advice(pack: Pack) -> Section:
@@ -18,8 +18,10 @@ def outside_advice(pack: Pack) -> Section:
     still = int((~advice["status"].isin(("done", "not accepted"))).sum())
     return Section(
         name="outside_advice",
-        headline=f"{counted(len(found), 'finding')} and {counted(len(advice), 'recommendation')}, "
-        f"{still or 'none'} still to be carried out.".capitalize(),
+        headline=begun(
+            f"{counted(len(found), 'finding')} and {counted(len(advice), 'recommendation')}, "
+            f"{still or 'none'} still to be carried out."
+        ),
         blocks=(
             Part(heading="What was found", blocks=(_findings(found),)),
             Part(heading="What was recommended", blocks=(_advice(pack, advice),)),
@@ -50,8 +52,8 @@ def _advice(pack: Pack, advice: pd.DataFrame) -> Block:
         [
             (
                 row.title,
-                row.source.capitalize(),
-                said(row.level).capitalize(),
+                begun(row.source),
+                begun(said(row.level)),
                 day(row.made_on),
                 said(day(row.due_on), "No day set"),
                 row.owner,
@@ -66,4 +68,4 @@ def _advice(pack: Pack, advice: pd.DataFrame) -> Block:
 def _standing(pack: Pack, row: Any) -> str:
     settled = row.status in ("done", "not accepted")
     late = not settled and not pd.isna(row.due_on) and row.due_on < pd.Timestamp(pack.as_at)
-    return f"{row.status.capitalize()}{', late' if late else ''}"
+    return f"{begun(row.status)}{', late' if late else ''}"

@@ -16,7 +16,7 @@ from pmf_lib.sections.show import lowered, table
 from pmf_lib.views import charts
 from pmf_lib.views.records import Link, Nil, Section, Table, Text
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 SHOWN = 12
 
@@ -125,7 +125,7 @@ def services_at_a_glance(pack: Pack) -> Section:
     headings: tuple[str | Heading, ...] = (
         "Service",
         "Directorate",
-        *(Heading(word.capitalize(), "count") for word in COLOURED),
+        *(Heading(begun(word), "count") for word in COLOURED),
         Heading("Not coloured", "count"),
         Heading("Need attention", "count"),
     )

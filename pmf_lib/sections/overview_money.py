@@ -19,7 +19,7 @@ from pmf_lib.sections.show import said, table
 from pmf_lib.views import charts
 from pmf_lib.views.records import Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 OPEN = ("planned", "deferred")
 
@@ -103,7 +103,7 @@ def decisions_ahead(pack: Pack) -> Section:
                 service(pack.council, row.unit),
                 pack.council.body(row.decision_maker).name,
                 row.due_on,
-                row.status.capitalize(),
+                begun(row.status),
                 said(row.note, "No change reported"),
             )
             for row in ahead.itertuples()

@@ -16,12 +16,11 @@ from pmf_lib.sections import measure_card
 from pmf_lib.sections.answers import graded_figure
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, decimals, said, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 PHASES = ("Diagnostic", "Development", "Delivery")
 OBJECTIVES = (

@@ -11,6 +11,7 @@ from pmf_lib.sections.show import decimals
 from pmf_lib.views import charts, words
 from pmf_lib.views.charts import Titles
 from pmf_lib.views.records import Block, Cell, Details, Paragraph, Text
+from pmf_lib.views.words import begun
 
 SOURCE = "Figures that the authorities publish"
 _VERDICTS = {
@@ -25,7 +26,7 @@ def facts(row: Any) -> list[tuple[str, Cell]]:
     found: Standing | None = row.standing
     if found is None:
         return []
-    told = f"{found.words[0].upper()}{found.words[1:]} in {found.period.label}; {_verdict(row)}"
+    told = f"{begun(found.words)} in {found.period.label}; {_verdict(row)}"
     return [("Among similar councils", Text(text=told))]
 
 

@@ -14,13 +14,13 @@ from pmf_lib.sections.show import day, said, table
 from pmf_lib.sections.thread_parts import Parts, parts
 from pmf_lib.views.records import Block, Bullets, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 MOST_PAGES = 20
 YEARS = ("year_1", "year_2", "year_3")
 
 
-def plans_signed_off(pack: Pack, most_pages: int = MOST_PAGES) -> Section:
+def sign_off_of_plans(pack: Pack, most_pages: int = MOST_PAGES) -> Section:
     """Who signed off each plan and when, what is late from 1 May, what is too long.
 
     R2-017 (signed off in April), R3-023 (directorate plans by the management team), R0-015 (a
@@ -28,7 +28,7 @@ def plans_signed_off(pack: Pack, most_pages: int = MOST_PAGES) -> Section:
     """
     found = parts(pack)
     if found.plans.empty:
-        return Section(name="plans_signed_off", blocks=(NO_PLANS,))
+        return Section(name="sign_off_of_plans", blocks=(NO_PLANS,))
     late = plan_checks.late_sign_offs(found.plans, pack.as_at)
     long = plan_checks.too_long(found.plans, most_pages)
     asked = found.plans[found.plans["level"].isin(plan_checks.SIGNED_LEVELS)]
@@ -39,7 +39,7 @@ def plans_signed_off(pack: Pack, most_pages: int = MOST_PAGES) -> Section:
         f"{'has' if len(long) == 1 else 'have'} more than {most_pages} pages."
     )
     return Section(
-        name="plans_signed_off",
+        name="sign_off_of_plans",
         headline=headline,
         blocks=(
             _signed(pack, asked, late, most_pages),
@@ -87,7 +87,7 @@ def _to_mend(row: Any, rung: str, most_pages: int) -> str:
         *(["shorten it"] if row.level == "service plan" and row.pages > most_pages else []),
     ]
     told = listed(wrong) or "nothing"
-    return f"{told[0].upper()}{told[1:]}"
+    return begun(told)
 
 
 def _shared(found: Parts) -> Block:

@@ -9,7 +9,7 @@ import pandas as pd
 from pmf_lib.sections import target_cards
 from pmf_lib.sections.agreed_actions import SOURCE, actions_now, change_words
 from pmf_lib.sections.key_decisions import STILL_OPEN
-from pmf_lib.sections.listing import opened, service
+from pmf_lib.sections.listing import service
 from pmf_lib.sections.money import (
     SAVINGS_SOURCE,
     budget_total,
@@ -23,7 +23,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 NO_SERVICE = "Nil return: no service is with this portfolio."
 
@@ -45,7 +45,7 @@ def _needed(pack: Pack) -> str:
     parts = [counted(len(pack.adverse), "exception")] if len(pack.adverse) else []
     parts += [f"{counted(ahead, 'key decision')} still to be taken"] if ahead else []
     parts += [f"{counted(late, 'action')} late"] if late else []
-    return opened(listed(parts)) or "Nothing this quarter"
+    return begun(listed(parts)) or "Nothing this quarter"
 
 
 def your_services(pack: Pack) -> Section:
@@ -70,7 +70,7 @@ def your_services(pack: Pack) -> Section:
             "Service",
             "Directorate",
             "Head",
-            *(Heading(word.capitalize(), "count") for word in COLOURED),
+            *(Heading(begun(word), "count") for word in COLOURED),
             Heading("Not coloured", "count"),
             Heading("Need attention", "count"),
             "With the portfolio since",
@@ -173,7 +173,7 @@ def _savings(pack: Pack, savings: pd.DataFrame) -> Block:
                 row.target,
                 row.forecast,
                 savings_badge(pack.rules, row),
-                said(row.note, ""),
+                said(row.note, "None"),
             )
             for row in savings.itertuples()
         ],
@@ -198,7 +198,7 @@ def your_actions(pack: Pack) -> Section:
                 service(pack.council, row.unit),
                 row.lead,
                 row.due_on,
-                f"{row.status.capitalize()}{', late' if row.late and row.status != 'late' else ''}",
+                f"{begun(row.status)}{', late' if row.late and row.status != 'late' else ''}",
                 change_words(row),
             )
             for row in found.itertuples()
@@ -206,7 +206,7 @@ def your_actions(pack: Pack) -> Section:
         source=SOURCE,
     )
     headline = f"{counted(len(found), 'action')}, {late or 'none'} late."
-    return Section(name="your_actions", headline=opened(headline), blocks=(shown,))
+    return Section(name="your_actions", headline=begun(headline), blocks=(shown,))
 
 
 def your_decisions(pack: Pack) -> Section:
@@ -222,7 +222,7 @@ def your_decisions(pack: Pack) -> Section:
         source="Register of key decisions",
     )
     headline = f"{counted(len(ahead), 'key decision')} still to be taken."
-    return Section(name="your_decisions", headline=opened(headline), blocks=(shown,))
+    return Section(name="your_decisions", headline=begun(headline), blocks=(shown,))
 
 
 def _ahead(pack: Pack) -> pd.DataFrame:
@@ -236,6 +236,6 @@ def _decision(pack: Pack, row: Any) -> tuple[Any, ...]:
         service(pack.council, row.unit),
         pack.council.body(row.decision_maker).name,
         row.due_on,
-        row.status.capitalize(),
+        begun(row.status),
         said(row.note, "No change reported"),
     )

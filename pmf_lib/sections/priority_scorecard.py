@@ -19,7 +19,7 @@ from pmf_lib.sections.show import day, decimals, said, table
 from pmf_lib.sections.thread_parts import priorities
 from pmf_lib.views import charts, words
 from pmf_lib.views.records import Block, Details, Facts, Nil, Part, Section, Text
-from pmf_lib.views.words import counted, figure
+from pmf_lib.views.words import begun, counted, figure
 
 NO_MEASURES = Nil(reason="Nil return: no measure is reported.")
 TIMES = {"percent": 100}
@@ -83,8 +83,8 @@ def _about(register: pd.DataFrame, name: str) -> Facts:
     """Origin, horizon, first and last day, and who answers (R1-021)."""
     row = register.loc[name]
     pairs = (
-        ("Where it comes from", said(row["origin"]).capitalize()),
-        ("Horizon", f"{said(row['horizon']).capitalize()} term"),
+        ("Where it comes from", begun(said(row["origin"]))),
+        ("Horizon", f"{begun(said(row['horizon']))} term"),
         ("Priority since", said(day(row["starts_on"]))),
         ("Until", said(day(row["ends_on"]), "No end is set")),
         ("Who answers for it", said(row["owner"])),
@@ -158,7 +158,7 @@ def live_figures(pack: Pack) -> Section:
         notes=("A live figure is of one month alone and may still change. It has no status.",),
     )
     told = f"{counted(len(rows), 'live figure')}, each with the day it was last recorded."
-    return Section(name="live_figures", headline=told.capitalize(), blocks=(shown,))
+    return Section(name="live_figures", headline=begun(told), blocks=(shown,))
 
 
 def _live(pack: Pack) -> Iterable[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from pmf_lib.sections.show import said, table
 from pmf_lib.views.looks import Shape, Tone
 from pmf_lib.views.records import Badge, Table
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import listed
+from pmf_lib.views.words import begun, listed
 
 SOURCE = "Register of projects"
 SETTLED = ("complete", "stopped")
@@ -30,7 +30,7 @@ STATUSES = tuple(_LOOKS)
 def project_badge(status: str) -> Badge:
     """Where a project stands as word, shape and colour."""
     tone, shape = _LOOKS[status]
-    return Badge(word=status.capitalize(), tone=tone, shape=shape)
+    return Badge(word=begun(status), tone=tone, shape=shape)
 
 
 def standing(projects: pd.DataFrame, as_at: Any) -> pd.Series:

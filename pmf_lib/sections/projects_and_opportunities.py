@@ -11,7 +11,7 @@ from pmf_lib.sections.project_words import counts_in_words, project_table, stand
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 SOURCE = "Register of opportunities"
 
@@ -25,7 +25,7 @@ def projects_and_opportunities(pack: Pack) -> Section:
     headline = f"{counted(len(public), 'project')}{told}; {seen}."
     return Section(
         name="projects_and_opportunities",
-        headline=headline[0].upper() + headline[1:],
+        headline=begun(headline),
         blocks=(
             Part(heading="Projects", blocks=_projects(pack, projects)),
             Part(heading="Opportunities", blocks=(_opportunities(chances),)),
@@ -67,7 +67,7 @@ def _opportunities(chances: pd.DataFrame) -> Block:
                 row.likelihood,
                 row.benefit,
                 row.score,
-                said(opportunity.band(row.likelihood, row.benefit)).capitalize(),
+                begun(said(opportunity.band(row.likelihood, row.benefit))),
                 row.owner,
                 said(row.action),
             )

@@ -10,13 +10,13 @@ from pmf_lib.council import Body, MilestoneKind
 from pmf_lib.methods.informal_meetings import INFORMAL, LEAST, informal_meetings
 from pmf_lib.methods.papers_ahead import LATE
 from pmf_lib.methods.review_meetings import reviews
-from pmf_lib.sections.listing import opened, service
+from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.review_meeting import papers_of, papers_words, who_came
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Details, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def meetings_held(pack: Pack) -> Section:
@@ -25,7 +25,7 @@ def meetings_held(pack: Pack) -> Section:
     late = sum(papers_of(pack, row) in LATE for row in held.itertuples())
     return Section(
         name="meetings_held",
-        headline=opened(
+        headline=begun(
             f"{counted(len(held), 'PRT meeting')} about {pack.period.label}; papers were late for "
             f"{late or 'none'} of them; {_short(informal) or 'none'} of "
             f"{counted(len(informal), 'service')} without an informal meeting in the quarter."
@@ -61,7 +61,7 @@ def _one_is_due(pack: Pack) -> bool:
 
 def _without(pack: Pack, counts: pd.DataFrame) -> str:
     if not _one_is_due(pack):
-        return opened(f"{counted(int(counts['held'].sum()), 'informal meeting')} in the quarter.")
+        return begun(f"{counted(int(counts['held'].sum()), 'informal meeting')} in the quarter.")
     short = _short(counts)
     without = f"{counted(short, 'service')} without one" if short else "every service had one"
     return f"At least one informal meeting is due for each service in a quarter: {without}."
@@ -150,7 +150,7 @@ def _log(pack: Pack) -> tuple[Details, ...]:
 def _bodies(pack: Pack) -> Block:
     """Every body that the framework names, what it is told, how often, and when next (R2-049)."""
     rows = [
-        (pack.council.body(row.to).name, row.what, opened(row.how_often), *_days(pack, row))
+        (pack.council.body(row.to).name, row.what, begun(row.how_often), *_days(pack, row))
         for row in pack.council.reporting
         if row.to and pack.council.body(row.to).meetings
     ]

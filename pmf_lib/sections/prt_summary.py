@@ -7,12 +7,11 @@ import pandas as pd
 from pmf_lib.methods.milestones import Milestone
 from pmf_lib.sections.agreed_actions import actions_now
 from pmf_lib.sections.framework_targets import chosen_targets_of, milestones_of, strategic_targets
-from pmf_lib.sections.listing import opened
 from pmf_lib.sections.money import budget_total, overspend_words
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.target_cards import exceptional
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 
 def prt_summary(pack: Pack) -> tuple[str, ...]:
@@ -41,7 +40,7 @@ def _changed(targets: pd.DataFrame) -> str:
     better, worse = int(short.get("better", 0)), int(short.get("worse", 0))
     if not better + worse:
         return "No target can be compared with an earlier period."
-    return f"{opened(counted(better, 'target'))} got better, {worse} worse."
+    return f"{begun(counted(better, 'target'))} got better, {worse} worse."
 
 
 def _money(pack: Pack) -> str:

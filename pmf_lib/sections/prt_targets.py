@@ -20,10 +20,10 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Details, Nil, Paragraph, Part, Section, Table, Text
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 SOURCE = "The council's registers of measures and milestones"
-NOTHING = Text(text="")
+NONE = Text(text="None")
 _BOTH = "A target that stands in two of them is counted with both."
 
 
@@ -113,7 +113,7 @@ def _milestone_exceptions(pack: Pack, milestones: pd.DataFrame) -> tuple[Block, 
         "Milestones missed or reached late",
         ("Milestone", "From", Heading("Due", "date"), "Where it stands", "Note"),
         [
-            (row.title, row.framework, row.due_on, standing_words(row), said(row.note, ""))
+            (row.title, row.framework, row.due_on, standing_words(row), said(row.note, "None"))
             for row in found.itertuples()
         ],
         source=SOURCE,
@@ -123,7 +123,7 @@ def _milestone_exceptions(pack: Pack, milestones: pd.DataFrame) -> tuple[Block, 
 
 def standing_words(milestone: Any) -> str:
     """Where a milestone stands, with the day on which it was reached."""
-    told = str(milestone.standing.value).capitalize()
+    told = begun(str(milestone.standing.value))
     reached = milestone.standing in (Milestone.REACHED, Milestone.REACHED_LATE)
     return f"{told}, {day(milestone.reached_on)}" if reached else told
 
@@ -143,7 +143,7 @@ def totals(targets: pd.DataFrame, milestones: pd.DataFrame) -> Table:
         (
             "Plan or agreement",
             Heading("Targets", "count"),
-            *(Heading(status.capitalize(), "count") for status in COLOURED),
+            *(Heading(begun(status), "count") for status in COLOURED),
             Heading("Not coloured", "count"),
             *(Heading(f"Milestones {kind.value}", "count") for kind in kinds),
         ),
@@ -185,12 +185,12 @@ def _target_rows(target: Any, milestones: pd.DataFrame) -> list[tuple[Any, ...]]
     )
     own = milestones[milestones["measure"] == target.measure]
     if own.empty:
-        return [(*figures, "None approved", NOTHING, "")]
+        return [(*figures, "None approved", NONE, "None")]
     return [(*figures, row.title, row.due_on, standing_words(row)) for row in own.itertuples()]
 
 
 def _milestone_cells(row: Any) -> tuple[Any, ...]:
-    return (row.framework, "", "", NOTHING, row.title, row.due_on, standing_words(row))
+    return (row.framework, "None", "None", NONE, row.title, row.due_on, standing_words(row))
 
 
 def _agreements(pack: Pack, chosen: pd.DataFrame, targets: pd.DataFrame) -> tuple[Paragraph, ...]:

@@ -15,11 +15,10 @@ from pmf_lib.methods.survey_age import Age
 from pmf_lib.register.consultation import USES
 from pmf_lib.sections.answers import number_or
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 
 def public_involvement(pack: Pack) -> Section:
@@ -73,7 +72,7 @@ def _consultations(pack: Pack, aged: pd.DataFrame) -> Block:
                 "The whole council" if pd.isna(row.unit) else pack.council.unit(row.unit).name,
                 row.method,
                 said(day(row.ended_on), "Still open"),
-                row.age.capitalize(),
+                begun(row.age),
                 number_or(row.answered, "Not yet known"),
                 said(row.result, "Not known yet"),
                 said(row.used_in, "Nothing yet"),

@@ -8,11 +8,10 @@ import pandas as pd
 
 from pmf_lib.methods.papers_ahead import Papers, papers
 from pmf_lib.methods.review_meetings import reviews
-from pmf_lib.sections.listing import opened
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said
 from pmf_lib.views.records import Block, Facts, Nil, Text
-from pmf_lib.views.words import listed
+from pmf_lib.views.words import begun, listed
 
 
 def last_review(pack: Pack) -> Any | None:
@@ -52,6 +51,6 @@ def papers_of(pack: Pack, meeting: Any) -> Papers:
 
 def papers_words(pack: Pack, meeting: Any) -> str:
     """Whether the papers went out in time, when, and by when they were due."""
-    how, sent = opened(papers_of(pack, meeting).value), day(meeting.papers_sent_on)
+    how, sent = begun(papers_of(pack, meeting).value), day(meeting.papers_sent_on)
     due = day(pack.council.papers_due(meeting.held_on.date()))
     return f"{how}: sent on {sent}; due by {due}" if sent else f"{how}; due by {due}"

@@ -12,7 +12,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def risks_at_a_glance(pack: Pack) -> Section:
@@ -25,7 +25,7 @@ def risks_at_a_glance(pack: Pack) -> Section:
     headline = f"{counted(len(risks), 'risk')}, {len(above) or 'none'} above the council's appetite"
     return Section(
         name="risks_at_a_glance",
-        headline=f"{headline}.".capitalize(),
+        headline=begun(f"{headline}."),
         blocks=(_matrix(risks), _above(pack, above)),
     )
 
@@ -46,7 +46,7 @@ def _matrix(risks: pd.DataFrame) -> Block:
 
 
 def _words(cell: Cell) -> str:
-    return cell.text[0].upper() + cell.text[1:] if cell.count else cell.band.capitalize()
+    return begun(cell.text) if cell.count else begun(cell.band)
 
 
 def _above(pack: Pack, above: pd.DataFrame) -> Block:
@@ -60,7 +60,7 @@ def _above(pack: Pack, above: pd.DataFrame) -> Block:
                 row.title,
                 service(pack.council, row.unit),
                 row.score,
-                said(risk.band(row.likelihood, row.impact)).capitalize(),
+                begun(said(risk.band(row.likelihood, row.impact))),
                 row.owner,
                 said(row.mitigation),
             )

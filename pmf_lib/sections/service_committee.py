@@ -13,13 +13,13 @@ import pandas as pd
 from pmf_lib.methods import follow_up
 from pmf_lib.sections import control_card, followed_through, measure_card
 from pmf_lib.sections.actions_and_risks import SETTLED, is_late
-from pmf_lib.sections.listing import Layout, listing, opened, unit_name
+from pmf_lib.sections.listing import Layout, listing, unit_name
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said
 from pmf_lib.views.records import Block, Details, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 NATIONAL = "national"
 _SOURCE = "The council's register of measures"
@@ -36,7 +36,7 @@ def committee_summary(pack: Pack) -> tuple[str, ...]:
     return (
         f"How are we doing? Of {counted(len(pack.judgements), 'indicator')}, {counts}: "
         f"{national} national, {len(pack.judgements) - national} local.",
-        f"What needs a decision? {opened(counted(len(late), *_LATE))} overdue.",
+        f"What needs a decision? {begun(counted(len(late), *_LATE))} overdue.",
     )
 
 
@@ -90,7 +90,7 @@ def _indicators(pack: Pack, found: pd.DataFrame, name: str, what: str) -> Sectio
         f"no {what} is reported to this committee",
     )
     cards = tuple(_card(pack, row) for row in found.itertuples())
-    told = opened(counted(len(found), what))
+    told = begun(counted(len(found), what))
     headline = f"{told}: {counts_in_words(counts_of(found['status']))}."
     return Section(name=name, headline=headline, blocks=(shown, *cards))
 
@@ -131,7 +131,7 @@ def committee_priorities(pack: Pack) -> Section:
     )
     headline = f"{counted(len(own), 'priority', 'priorities')} of the council's are this "
     headline = f"{headline}committee's to serve."
-    return Section(name="committee_priorities", headline=opened(headline), blocks=(shown,))
+    return Section(name="committee_priorities", headline=begun(headline), blocks=(shown,))
 
 
 def committee_actions(pack: Pack) -> Section:
@@ -161,9 +161,9 @@ def committee_actions(pack: Pack) -> Section:
     )
     going = int((~found["status"].isin(SETTLED)).sum())
     headline = f"{counted(going, 'action')} under way, {int(ordered['late'].sum()) or 'none'} late."
-    return Section(name="committee_actions", headline=opened(headline), blocks=(shown,))
+    return Section(name="committee_actions", headline=begun(headline), blocks=(shown,))
 
 
 def _status(row: Any) -> str:
-    word = str(row.status).capitalize()
+    word = begun(str(row.status))
     return f"{word}, past its date" if row.late and row.status != "late" else word

@@ -21,7 +21,7 @@ from pmf_lib.sections.show import day, said, table
 from pmf_lib.sections.thread_parts import parts
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed
+from pmf_lib.views.words import begun, counted, listed
 
 SMART_PROFILE = "Carlisle2021"
 OUTCOMES = {
@@ -45,7 +45,7 @@ def service_plan(pack: Pack) -> Section:
     risks: Block = _risks(pack, pack.entries("risks", every_period=True))
     return Section(
         name="service_plan",
-        headline=headline[0].upper() + headline[1:],
+        headline=begun(headline),
         blocks=(
             Part(heading="SMART objectives", blocks=_objectives(pack, found.objectives)),
             Part(heading="Business change projects", blocks=_projects(pack)),
@@ -154,7 +154,7 @@ def _actions(pack: Pack, actions: pd.DataFrame) -> Block:
         "What the plan does, by whom and when",
         ("Action", "Lead", Heading("Due", "date"), "Status"),
         [
-            (row.title, row.lead, row.due_on, "Late" if row.late else row.status.capitalize())
+            (row.title, row.lead, row.due_on, "Late" if row.late else begun(row.status))
             for row in settled.itertuples()
         ],
         source="Register of actions",

@@ -1,4 +1,4 @@
-"""What customers were promised, and whether the last four quarters kept it (R3-037)."""
+"""What customers were promised, and whether the last four quarters kept it (R3-037, R3-038)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import decimals, lowered, said, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Section
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 NOT_SHOWN = "No figure is due by which it could be told"
 _STATES = {
@@ -25,7 +25,7 @@ _STATES = {
 
 
 def service_standards(pack: Pack) -> Section:
-    """Each promise with its threshold, its last four quarters, and where it stands."""
+    """Each promise with its threshold, its impact, its last four quarters, and where it stands."""
     register = pack.entries("service_standards", every_period=True)
     shown = [
         (entry, row, record)
@@ -39,7 +39,7 @@ def service_standards(pack: Pack) -> Section:
     broken = sum(record.state is State.BROKEN for _, _, record in shown)
     headline = f"{counted(len(shown), 'standard')}, {broken or 'none'} broken."
     return Section(
-        name="service_standards", headline=headline.capitalize(), blocks=(_table(pack, shown),)
+        name="service_standards", headline=begun(headline), blocks=(_table(pack, shown),)
     )
 
 
@@ -50,14 +50,17 @@ def _judged(pack: Pack, entry: Any) -> list[Any]:
 
 
 def _table(pack: Pack, shown: list[tuple[Any, Any, Record]]) -> Block:
+    records = pack.about_measures("measure_records")
+    impacts = dict(zip(records["measure"], records["impact"], strict=True))
     labels = [Period.parse(code).short_label for code, _ in shown[0][1].quarters]
     return table(
         f"Service standards, the four quarters to {pack.period.short_label}",
-        ("Promise", "About", "Kept from", *labels, "Now", "If it is broken"),
+        ("Promise", "About", "Impact", "Kept from", *labels, "Now", "If it is broken"),
         [
             (
                 _promise(entry),
-                entry.dimension.capitalize(),
+                begun(entry.dimension),
+                _impact(impacts.get(entry.measure)),
                 _figure(row, entry.threshold),
                 *(_quarter(row, *pair) for pair in zip(record.figures, record.kept, strict=True)),
                 _STATES[record.state],
@@ -66,7 +69,12 @@ def _table(pack: Pack, shown: list[tuple[Any, Any, Record]]) -> Block:
             for entry, row, record in shown
         ],
         source="Register of service standards",
+        notes=("Impact: how much the service matters to its customers, 5 being most.",),
     )
+
+
+def _impact(rating: float | None) -> str:
+    return "Not rated" if rating is None or pd.isna(rating) else f"{rating:.0f} of 5"
 
 
 def _promise(entry: Any) -> str:

@@ -11,12 +11,11 @@ import pandas as pd
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.answers import graded_figure
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def service_levels(pack: Pack) -> Section:

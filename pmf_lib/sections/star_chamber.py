@@ -10,14 +10,13 @@ import pandas as pd
 from pmf_lib.methods.unit_cost import cost_of_one, dearer_by
 from pmf_lib.periods import Period
 from pmf_lib.sections import measure_card, peers_card, target_cards
-from pmf_lib.sections.listing import opened
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import table
 from pmf_lib.views import charts, words
 from pmf_lib.views.charts import Series, Titles
 from pmf_lib.views.records import Block, Chart, Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, figure
+from pmf_lib.views.words import begun, counted, figure
 
 SOURCE = "Ledger, and what councils of the family report"
 NO_COST = Nil(reason="Nil return: no unit cost was worked out for this service.")
@@ -69,7 +68,7 @@ def cost_words(cost: Cost) -> str:
     label = Period.parse(cost.period).label
     if cost.own is None:
         return f"What {cost.of} cost in {label} is not known."
-    told = f"{opened(cost.of)} cost {figure(cost.own, 'money', 2)} in {label}"
+    told = f"{begun(cost.of)} cost {figure(cost.own, 'money', 2)} in {label}"
     if cost.dearer is None or cost.family is None:
         return f"{told}; no like council's cost is known."
     side = "more" if cost.dearer > 0 else "less"
@@ -156,4 +155,4 @@ def against_others(pack: Pack) -> Section:
     headline = (
         f"{counted(len(rows), 'measure')} of {len(judged)} can be held against like councils."
     )
-    return Section(name="against_others", headline=opened(headline), blocks=(shown, *drawn, *every))
+    return Section(name="against_others", headline=begun(headline), blocks=(shown, *drawn, *every))

@@ -7,6 +7,7 @@ from typing import Any
 from pmf_lib.methods.status_profiles import PROFILES, Rule
 from pmf_lib.sections.show import decimals
 from pmf_lib.views import words
+from pmf_lib.views.words import begun
 
 
 def rule_words(row: Any) -> str:
@@ -28,7 +29,7 @@ def rule_words(row: Any) -> str:
         case _:
             told = f"green {short}; amber up to {red} short; red beyond"
     named = "" if profile.adjustable and profile.rule is Rule.TOLERANCE else f" ({profile.name})"
-    return f"{told[0].upper()}{told[1:]}{named}"
+    return f"{begun(told)}{named}"
 
 
 def _size(row: Any, edge: float) -> str:

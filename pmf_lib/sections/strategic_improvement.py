@@ -17,11 +17,10 @@ from pmf_lib.sections.exempt import public_rows
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Bullets, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, listed, money_in_words
+from pmf_lib.views.words import begun, counted, listed, money_in_words
 
 
 def improvement_boards(pack: Pack) -> Section:

@@ -21,7 +21,7 @@ from pmf_lib.sections.show import day, said
 from pmf_lib.views import charts
 from pmf_lib.views.records import Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 NEXT = 10
 
@@ -34,10 +34,10 @@ def overview_summary(pack: Pack) -> tuple[str, ...]:
     alone = int(followed_through.answered(pack)["open"].sum())
     return (
         f"Where are we? Of {counted(len(pack.judgements), 'measure')}, {counts}.",
-        f"Where do we want to be? {counted(aims, 'measure').capitalize()} with a target.",
-        f"How do we get there? {counted(len(actions), 'action').capitalize()} under way, "
+        f"Where do we want to be? {begun(counted(aims, 'measure'))} with a target.",
+        f"How do we get there? {begun(counted(len(actions), 'action'))} under way, "
         f"{int(is_late(pack, actions).sum()) or 'none'} late.",
-        f"What next? {counted(alone, 'exception').capitalize()} needing an action or a decision.",
+        f"What next? {begun(counted(alone, 'exception'))} needing an action or a decision.",
     )
 
 
@@ -111,12 +111,12 @@ def how_we_get_there(pack: Pack) -> Section:
             service(pack.council, row.unit),
             row.lead,
             row.due_on,
-            "Late" if row.late else row.status.capitalize(),
+            "Late" if row.late else begun(row.status),
         ),
         "no action is under way",
     )
     headline = f"{counted(len(actions), 'action')} under way, {int(late.sum()) or 'none'} late."
-    return Section(name="how_we_get_there", headline=headline.capitalize(), blocks=(shown,))
+    return Section(name="how_we_get_there", headline=begun(headline), blocks=(shown,))
 
 
 def _going(pack: Pack) -> pd.DataFrame:

@@ -12,13 +12,12 @@ import pandas as pd
 from pmf_lib.methods.submission import first_handed_in, lateness
 from pmf_lib.periods import Period
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.sentences import begun
 from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import day, table
 from pmf_lib.store import readers
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def submissions(pack: Pack) -> pd.DataFrame:

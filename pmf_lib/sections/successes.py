@@ -8,7 +8,7 @@ from pmf_lib.sections import measure_card
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import lowered, table
 from pmf_lib.views.records import Nil, Section
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 
 def successes(pack: Pack) -> Section:
@@ -26,7 +26,7 @@ def successes(pack: Pack) -> Section:
     headline = f"{counted(len(found), 'measure')} {'does' if len(found) == 1 else 'do'} "
     return Section(
         name="successes",
-        headline=f"{headline}particularly well this quarter.".capitalize(),
+        headline=begun(f"{headline}particularly well this quarter."),
         blocks=(shown,),
     )
 

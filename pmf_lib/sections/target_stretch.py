@@ -13,13 +13,13 @@ from pmf_lib.methods import stretch
 from pmf_lib.methods.stretch import Case
 from pmf_lib.sections import yearly
 from pmf_lib.sections.annual_priorities import level_of
-from pmf_lib.sections.listing import Layout, listing, opened
+from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import decimals, said, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 YEARS = 4
 """Whole years that show where the past leads."""
@@ -50,7 +50,7 @@ def stretch_of_targets(pack: Pack) -> Section:
     )
     ordered = judged.sort_values(["level", "stretch", "measure"], ascending=[False, True, True])
     blocks = (_stretches(pack, ordered, cases), _lacking(pack, unready))
-    return Section(name="stretch_of_targets", headline=opened(headline), blocks=blocks)
+    return Section(name="stretch_of_targets", headline=begun(headline), blocks=blocks)
 
 
 def _cases(pack: Pack) -> dict[str, Case]:
@@ -123,7 +123,7 @@ def _lacking(pack: Pack, unready: dict[str, tuple[str, ...]]) -> Block:
     """The targets that lack the same things, named together."""
     together: dict[str, list[str]] = {}
     for code, lacks in unready.items():
-        together.setdefault(opened(words.listed(lacks)), []).append(pack.judgement(code).title)
+        together.setdefault(begun(words.listed(lacks)), []).append(pack.judgement(code).title)
     rows = [(lacks, len(titles), "; ".join(titles)) for lacks, titles in sorted(together.items())]
     layout = Layout(
         "Targets that lack what must be shown before a target is put in force",

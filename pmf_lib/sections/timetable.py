@@ -16,7 +16,7 @@ from pmf_lib.sections.timetable_year import timetable_of, year_of
 from pmf_lib.views import tables
 from pmf_lib.views.records import Block, Cell, Details, Nil, Part, Section, Table, Text
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 SOURCE = "The council's profile and registers"
 NOT_RECORDED = "Not recorded"
@@ -36,11 +36,11 @@ def timetable_summary(pack: Pack) -> tuple[str, ...]:
 
 
 def _are(number: int) -> str:
-    return f"{counted(number, 'deadline').capitalize()} {'is' if number == 1 else 'are'}"
+    return f"{begun(counted(number, 'deadline'))} {'is' if number == 1 else 'are'}"
 
 
 def _fall(number: int) -> str:
-    return f"{counted(number, 'deadline').capitalize()} {'falls' if number == 1 else 'fall'}"
+    return f"{begun(counted(number, 'deadline'))} {'falls' if number == 1 else 'fall'}"
 
 
 def what_is_late_now(pack: Pack) -> Section:
@@ -108,7 +108,7 @@ def deadlines_by_month(pack: Pack) -> Section:
         rows = within[within["on"].between(str(month.start), str(month.end))]
         blocks.append(_month(month, rows, is_open=month in (now, now.next())))
     blocks.append(Part(heading="The budget beside performance", blocks=tuple(_money(pack, within))))
-    headline = f"{counted(len(within), 'deadline').capitalize()} in {year.financial_year}."
+    headline = f"{begun(counted(len(within), 'deadline'))} in {year.financial_year}."
     return Section(name="deadlines_by_month", headline=headline, blocks=tuple(blocks))
 
 
@@ -138,7 +138,7 @@ def _state(row: Any) -> str:
     if row.state == State.DONE:
         late = " (late)" if row.done_on > row.on else ""
         return f"Done on {day(row.done_on)}{late}"
-    return str(row.state).capitalize()
+    return begun(str(row.state))
 
 
 def _money(pack: Pack, within: pd.DataFrame) -> Iterator[Block]:

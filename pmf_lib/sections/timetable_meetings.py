@@ -13,7 +13,7 @@ from pmf_lib.sections.show import day, said, table
 from pmf_lib.sections.timetable_year import year_of
 from pmf_lib.views.records import Block, Cell, Details, Link, Nil, Section, Text
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 
 NOT_SERVED = "not served"
 TIMETABLE = "timetable"
@@ -29,7 +29,7 @@ def who_is_told_what(pack: Pack) -> Section:
         "Who is told what, and how often",
         ("Who", "What", "How often", "Report that tells it", "Note"),
         [
-            (row.whom, row.what, row.how_often.capitalize(), _serves(pack.council, row), row.note)
+            (row.whom, row.what, begun(row.how_often), _serves(pack.council, row), row.note)
             for row in rows
         ],
         source=pack.council.framework.paper,
@@ -98,7 +98,7 @@ def meetings_and_what_each_considers(pack: Pack) -> Section:
     }
     total = sum(map(len, rows.values()))
     headline = (
-        f"{counted(len(met), 'body', 'bodies').capitalize()} "
+        f"{begun(counted(len(met), 'body', 'bodies'))} "
         f"{'meets' if len(met) == 1 else 'meet'} {counted(total, 'time')} in "
         f"{year.financial_year}. {_order(council)}"
     )

@@ -12,7 +12,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import decimals, table
 from pmf_lib.views.records import Nil, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import MISSING, counted, figure
+from pmf_lib.views.words import MISSING, begun, counted, figure
 
 AREAS = ("urban", "rural")
 
@@ -30,7 +30,7 @@ def town_and_country(pack: Pack) -> Section:
         source="The council's register of measures",
     )
     headline = f"{counted(len(rows), 'measure')} recorded for town and country apart."
-    return Section(name="town_and_country", headline=headline.capitalize(), blocks=(shown,))
+    return Section(name="town_and_country", headline=begun(headline), blocks=(shown,))
 
 
 def _rows(pack: Pack) -> Iterator[tuple[str, ...]]:

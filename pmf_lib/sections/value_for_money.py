@@ -14,7 +14,6 @@ from pmf_lib.methods import peers
 from pmf_lib.methods.status import Status
 from pmf_lib.methods.unit_cost import Money, value_for_money
 from pmf_lib.sections.exempt import exempt_blocks, public_rows
-from pmf_lib.sections.listing import opened
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
@@ -23,7 +22,7 @@ from pmf_lib.views import charts
 from pmf_lib.views.charts import Titles
 from pmf_lib.views.records import Block, Chart, Nil, Paragraph, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import counted, figure, money_in_words
+from pmf_lib.views.words import begun, counted, figure, money_in_words
 
 PACK = "star_chamber"
 
@@ -34,7 +33,7 @@ def star_chamber_words(pack: Pack) -> tuple[str, ...]:
     cost = cost_words(costs[-1]) if costs else NO_COST.reason
     return (
         f"How are we doing? {cost}",
-        f"Is it value for money? {opened(_verdict(pack, costs).value)}.",
+        f"Is it value for money? {begun(_verdict(pack, costs).value)}.",
         f"What needs a decision? {_options_words(public_rows(pack.entries('efficiency_options')))}"
         f"{_next_meeting(pack)}",
     )
@@ -64,7 +63,7 @@ def value_for_money_chart(pack: Pack) -> Section:
     figures = [(f"Cost of {costs[-1].of}", _minus(costs[-1].dearer)), *_measures(pack)]
     return Section(
         name="value_for_money_chart",
-        headline=f"{opened(verdict.value)}.",
+        headline=f"{begun(verdict.value)}.",
         blocks=(*_chart(pack, figures, verdict), _table(pack, costs[-1], figures)),
     )
 
@@ -114,7 +113,7 @@ def _table(pack: Pack, cost: Cost, figures: list[tuple[str, float | None]]) -> B
         source=SOURCE,
         notes=(
             "A figure below nought means worse, or dearer, than like councils.",
-            f"Taken together: {_verdict(pack, [cost]).value}.",
+            f"{begun(_verdict(pack, [cost]).value)}.",
         ),
     )
 
@@ -157,26 +156,29 @@ def efficiency_options(pack: Pack) -> Section:
     return Section(
         name="efficiency_options",
         headline=_options_words(public),
-        blocks=(first, *exempt_blocks(found, _options)),
+        blocks=(first, *exempt_blocks(found, _exempt)),
     )
 
 
 def _options_words(public: pd.DataFrame) -> str:
     if public.empty:
         return "No option to save is put forward in public."
-    total = money_in_words(float(public["saving"].sum()))
-    unknown = int(public["saving"].isna().sum())
+    known, unknown = public["saving"].notna(), int(public["saving"].isna().sum())
+    total = money_in_words(float(public.loc[known, "saving"].sum()))
+    saved = f"would save {total} a year" if known.any() else "of unknown saving"
+    gap = f"; the saving of {unknown} is not known" if unknown and known.any() else ""
     open_ones = int(public["decided"].isna().sum())
-    gap = f"; the saving of {unknown} is not known" if unknown else ""
-    told = counted(len(public), "option")
-    return (
-        f"{opened(told)} would save {total} a year{gap}; {open_ones or 'none'} still to be decided."
-    )
+    told = begun(counted(len(public), "option"))
+    return f"{told} {saved}{gap}; {open_ones or 'none'} still to be decided."
 
 
-def _options(options: pd.DataFrame) -> Block:
+def _exempt(options: pd.DataFrame) -> Block:
+    return _options(options, "Options that are exempt from publication")
+
+
+def _options(options: pd.DataFrame, caption: str = "Options open to all") -> Block:
     return table(
-        "Options to improve efficiency and to make savings",
+        caption,
         ("Option", pounds("Saving in a year"), "What may go wrong", "What was decided"),
         [
             (row.title, row.saving, said(row.risk), said(row.decided, "Not decided yet"))

@@ -31,6 +31,7 @@ __all__ = [
     "VALUE_STATUS_SYMBOLS",
     "assurance_icon",
     "badge",
+    "begun",
     "change",
     "counted",
     "decimals_beside",
@@ -181,7 +182,7 @@ def direction_words(
     movement = _movement(before, now, kind, decimals_beside(now, beside, kind, decimals))
     if judged == "No change" and before != now:
         judged = "Little change"
-    return f"{judged}: {movement}" if judged else movement[0].upper() + movement[1:]
+    return f"{judged}: {movement}" if judged else begun(movement)
 
 
 def _movement(before: float, now: float, kind: str, decimals: int) -> str:
@@ -206,6 +207,11 @@ def legend(texts: Iterable[str]) -> tuple[str, ...]:
     """What the symbols used in these texts mean, one sentence each, in alphabetical order."""
     used = {found for text in texts for found in _SYMBOL.findall(text)}
     return tuple(f"[{symbol}] means {SYMBOLS[symbol]}." for symbol in sorted(used))
+
+
+def begun(words: str) -> str:
+    """Words with a large letter at their beginning: "no PRT" as "No PRT"; names keep theirs."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -74,10 +75,20 @@ class Demo:
         names = {path.stem.split("-")[0] for path in self.folder.glob("*.csv")}
         return tuple(name for name in TABLES if name in names)
 
+    @cached_property
+    def last_day(self) -> date:
+        """The latest day on which the files say that anything was recorded.
+
+        Packs are made in the month after the quarter; bodies consider them in the next one.
+        """
+        dated = ((name, TABLES[name].known_on) for name in self.tables)
+        days = {row[day] for name, day in dated if day for row in self.files.rows(name)}
+        return date.fromisoformat(max(days))
+
     def taken_in(self) -> Intake:
-        """The files as intake takes them in on the day of the pack, with nothing known before."""
-        day = self.council.pack_date(self.council.period)
-        return check_source(str(self.folder), self.council, known=Known(), loaded_on=day)
+        """The files as intake takes them in on their last day, with nothing known before."""
+        council, day = self.council, self.last_day
+        return check_source(str(self.folder), council, known=Known(), loaded_on=day)
 
 
 Demos = Callable[[str], Demo]

@@ -14,7 +14,7 @@ from pmf_lib.demo.catalogue import read_catalogue
 from pmf_lib.demo.specs import Series
 from pmf_lib.demo.write import FILES
 from pmf_lib.periods import Grain, Period
-from pmf_lib.register import TABLES, Kind
+from pmf_lib.register import REGISTERED, TABLES, Kind
 from tests.demo.conftest import Demo, Files
 
 NEARLY_EMPTY = "pa-support"
@@ -106,9 +106,9 @@ def test_nothing_points_nowhere(each: Demo) -> None:
 
 
 def keys(demo: Demo, kind: str) -> set[str]:
-    """What a code may be: a measure of the register, else a part of the profile."""
-    if kind == "measure":
-        return {row["measure"] for row in demo.files.rows("measures")}
+    """What a code may be: one of the table that keeps such codes, else a part of the profile."""
+    if kind in REGISTERED:
+        return {row[kind] for row in demo.files.rows(REGISTERED[kind])}
     parts = {"body": "bodies"}.get(kind, f"{kind}s")
     return {part.key for part in getattr(demo.council, parts)}
 

@@ -91,7 +91,7 @@ def exceptions() -> pd.DataFrame:
 
 
 def test_an_exception_is_answered_by_an_action_or_a_decision() -> None:
-    """Each adverse exception has a linked action or a decision of no action, else is open (R1-004)."""
+    """Each has a linked action or a decision of no action, or it is open (R1-004)."""
     actions = pd.DataFrame([("A", "on track"), (None, "late")], columns=["measure", "status"])
     decided = pd.DataFrame([("B", "Leave it")], columns=["measure", "decision"])
     found = follow_up.answered(exceptions(), actions, decided)

@@ -27,7 +27,7 @@ PLANS = frame(
 
 
 def objective(code: str, of: str, serves: str | None, **more: Any) -> dict[str, Any]:
-    return {"objective": code, "title": code, "plan": of, "serves": serves} | more
+    return {"objective": code, "title": f"Aim {code}", "plan": of, "serves": serves} | more
 
 
 def test_whole_tree_of_plans_has_nothing_broken() -> None:
@@ -68,6 +68,16 @@ def test_objectives_of_the_top_plan_begin_the_thread_themselves() -> None:
     objectives = frame("objectives", objective("C1", "CP", None, measure="ICT01"))
     assert objective_thread(objectives, [], ["CP"]).orphans == ()
     assert objective_thread(objectives, [], []).orphans == ("C1",)
+
+
+def test_an_objective_with_a_prioritys_own_title_is_that_priority() -> None:
+    objectives = frame(
+        "objectives",
+        objective("C1", "CP", None, title="Economy"),
+        objective("S1", "SP", "Economy", measure="ICT01"),
+    )
+    thread = objective_thread(objectives, ["Economy"], ["CP"])
+    assert list(thread.nodes) == ["C1", "S1"] and thread.above("S1") == ("C1",)
 
 
 def test_reach_counts_units_teams_and_measures_once() -> None:

@@ -9,7 +9,9 @@ from pmf_lib import sections
 from pmf_lib.council import load_council
 from pmf_lib.sections import Pack
 from pmf_lib.views.records import Nil, Paragraph, Part
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Home
+
+COUNCIL = "carlisle-2003"
 
 HEADINGS = {
     "unit_monitoring": (
@@ -39,6 +41,13 @@ HEADINGS = {
 }
 
 
+@pytest.fixture
+def pack_of_2003(in_councils_home: Home) -> Callable[..., Pack]:
+    """Open a pack of Carlisle 2003's current quarter."""
+    period = load_council(COUNCIL).period.code
+    return lambda **about: sections.open_pack(COUNCIL, period, **about)
+
+
 @pytest.mark.parametrize("pack", HEADINGS)
 def test_headings_come_first_in_order_and_word_for_word(pack: str) -> None:
     """R0-024 to R0-030, R3-036: golden headings against the notebook's own cells."""
@@ -58,12 +67,12 @@ def test_the_guide_and_the_page_bear_the_papers_own_titles() -> None:
 
 
 def test_each_key_challenge_of_2003_has_a_development_or_a_nil_return(
-    council_pack: Callable[..., Pack],
+    pack_of_2003: Callable[..., Pack],
 ) -> None:
     """R0-025: both are met in the demonstration."""
     kinds = set()
     for unit in load_council("carlisle-2003").units:
-        pack = council_pack("carlisle-2003", unit=unit.key)
+        pack = pack_of_2003(unit=unit.key)
         challenges = pack.entries("key_challenges", every_period=True)
         found = sections.key_developments(pack).blocks
         assert len(found) == (challenges["period"] == "2003-04").sum() > 0
@@ -73,10 +82,10 @@ def test_each_key_challenge_of_2003_has_a_development_or_a_nil_return(
     assert kinds == {Paragraph, Nil}
 
 
-def test_a_review_that_does_not_apply_says_why(council_pack: Callable[..., Pack]) -> None:
+def test_a_review_that_does_not_apply_says_why(pack_of_2003: Callable[..., Pack]) -> None:
     """R0-026: the heading stands, with the reason that there is nothing under it."""
     told = {
-        unit.key: sections.best_value_review(council_pack("carlisle-2003", unit=unit.key)).blocks[0]
+        unit.key: sections.best_value_review(pack_of_2003(unit=unit.key)).blocks[0]
         for unit in load_council("carlisle-2003").units
     }
     without = [block for block in told.values() if isinstance(block, Nil)]
@@ -85,10 +94,10 @@ def test_a_review_that_does_not_apply_says_why(council_pack: Callable[..., Pack]
 
 
 def test_the_latest_figure_of_each_indicator_with_its_period_and_age(
-    council_pack: Callable[..., Pack],
+    pack_of_2003: Callable[..., Pack],
 ) -> None:
     """R0-031: the latest that was known by the pack's day, and a stale one is marked."""
-    judged = council_pack("carlisle-2003").judgements
+    judged = pack_of_2003().judgements
     assert judged["period"].notna().all()
     assert (judged["age_days"] >= 0).all()
     assert judged["stale"].any() and not judged["stale"].all()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from pmf_lib.sections import Pack
-from pmf_lib.sections.plan_records import money_for_plans, plans_signed_off, team_plans
+from pmf_lib.sections.plan_records import money_for_plans, sign_off_of_plans, team_plans
 from pmf_lib.views.records import Bullets, Nil, Part, Table
 
 Rows = list[dict[str, object]]
@@ -18,7 +18,7 @@ def plan(code: str, level: str, **more: object) -> dict[str, object]:
 
 def signed(plans: Rows, pack_of: Callable[..., Pack], **more: Rows) -> tuple[str, Table]:
     pack = pack_of({"plans": plans} | more, council="carlisle-2021", unit="")
-    found = plans_signed_off(pack, 12)
+    found = sign_off_of_plans(pack, 12)
     (table,) = (block for block in found.blocks if isinstance(block, Table))
     return found.headline, table
 
@@ -67,7 +67,7 @@ def test_a_plan_for_two_services_covers_both(pack_of: Callable[..., Pack]) -> No
     ]
     pack = pack_of({"plans": plans, "plan_services": services}, council="carlisle-2021", unit="")
     shared, bare = (
-        part.blocks[0] for part in plans_signed_off(pack).blocks if isinstance(part, Part)
+        part.blocks[0] for part in sign_off_of_plans(pack).blocks if isinstance(part, Part)
     )
     assert isinstance(shared, Bullets) and isinstance(bare, Bullets)
     assert shared.items == ("Plan S: Democratic Services and Legal Services.",)
@@ -118,7 +118,7 @@ def test_items_without_a_line_are_missing_never_nought(pack_of: Callable[..., Pa
     assert [cell.text for cell in table.rows[1][2:]] == ["None named", "[x]", "[x]", "[x]"]
 
 
-@pytest.mark.parametrize("section", [plans_signed_off, team_plans, money_for_plans])
+@pytest.mark.parametrize("section", [sign_off_of_plans, team_plans, money_for_plans])
 def test_nothing_in_the_registers_is_a_nil_return(
     pack_of: Callable[..., Pack], section: Callable[[Pack], object]
 ) -> None:
@@ -129,5 +129,5 @@ def test_nothing_in_the_registers_is_a_nil_return(
 
 def test_planted_stories_of_2003_are_told(council_pack: Callable[..., Pack]) -> None:
     pack = council_pack("carlisle-2003")
-    assert "3 were signed off after April" in plans_signed_off(pack).headline
+    assert "3 were signed off after April" in sign_off_of_plans(pack).headline
     assert team_plans(pack).headline.startswith("16 of 17 teams have a plan")

@@ -36,7 +36,7 @@ def test_every_strategic_target_shows_framework_milestone_day_due_and_status(pac
         *("Milestone M1", "30 September 2008", "Reached, 30 September 2008"),
     ]
     assert full["Measure LA1", "Milestone M2"][1] == "Corporate Plan and LAA"
-    assert full["Measure LS1", "None approved"][-1] == ""
+    assert full["Measure LS1", "None approved"][-1] == "None"
     assert ("No single target", "Milestone M3") in full and len(full) == 4
     assert "1 reached, 1 missed and 1 still ahead" in section.headline
 

@@ -12,7 +12,7 @@ from typing import Any
 from pmf_lib.views.draw import SVG, draw
 
 FOLDER = Path(__file__).resolve().parents[1]
-_OWN = ("__main__", "drawing")
+_OWN = ("__main__", "drawing", "lines")
 
 
 @dataclass(frozen=True)

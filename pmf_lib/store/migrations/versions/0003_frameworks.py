@@ -66,7 +66,8 @@ TABLES = {
     ),
     "measure_records": (
         "measure! framework defined_in target_source in_corporate_plan result perspective partner "
-        "partner_share:number hours:number users deputy strategic_owner recorded_on:date"
+        "partner_share:number hours:number impact:number users deputy strategic_owner "
+        "recorded_on:date"
     ),
     "measure_events": "measure! happened_on:date! stage! reason approved_by recorded_on:date",
     "measure_lists": "list! measure! since:date until:date recorded_on:date",
@@ -131,6 +132,10 @@ TABLES = {
     "assessments": "assessment! item! area title on:date measure action owner recorded_on:date",
     "framework_evidence": "principle! family evidence! owner dated:date recorded_on:date",
     "framework_comments": "comment! from_whom text change version recorded_on:date",
+    "report_changes": (
+        "report! changed_on:date! what! was now asked_by approved_by approved_on:date "
+        "recorded_on:date"
+    ),
     "benchmark_groups": "family! authority! version since:date until:date recorded_on:date",
     "approaches": "family! authority! subject! measure approach adoption note recorded_on:date",
     "benchmark_requests": (
