@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TextIO
 
 from pmf_lib.intake.encodings import WINDOWS, TextFile
 from pmf_lib.intake.faults import Fault, FaultLog, Place, Severity
 from pmf_lib.intake.headings import SEARCHED_ROWS, Row, matches
-from pmf_lib.register import Table
 
 DELIMITERS = (",", ";", "\t")
 _LONGEST_LINE = 1_000_000
@@ -24,14 +23,15 @@ class _LineTooLongError(Exception):
 
 
 def csv_rows(
-    path: Path, text: TextFile, table: Table, place: Place, log: FaultLog
+    path: Path, text: TextFile, headings: Collection[str], place: Place, log: FaultLog
 ) -> Iterator[Row]:
     """The file's records with their line numbers as a spreadsheet counts them, blank ones too.
 
-    Notes how the file was read where that is doubtful. Raises OSError.
+    `headings` are those it may have, by which its delimiter is known. Notes how the file was read
+    where that is doubtful. Raises OSError.
     """
     with _opened(path, text) as file:
-        delimiter = _delimiter(file.read(_SAMPLE), table)
+        delimiter = _delimiter(file.read(_SAMPLE), headings)
     _note_doubts(text, delimiter, place, log)
     with _opened(path, text) as file:
         yield from _records(csv.reader(_lines(file), delimiter=delimiter, strict=True), place, log)
@@ -41,19 +41,19 @@ def _opened(path: Path, text: TextFile) -> TextIO:
     return path.open(encoding=text.encoding, errors="replace", newline="")
 
 
-def _delimiter(sample: str, table: Table) -> str:
-    """The delimiter under which the first rows name most columns; a comma where none does."""
+def _delimiter(sample: str, headings: Collection[str]) -> str:
+    """The delimiter under which the first rows name most headings; a comma where none does."""
     counts = []
     for delimiter in DELIMITERS:
         reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-        counts.append(max(_counts(reader, table), default=0))
+        counts.append(max(_counts(reader, headings), default=0))
     return DELIMITERS[counts.index(max(counts))]
 
 
-def _counts(reader: Iterator[list[str]], table: Table) -> Iterator[int]:
+def _counts(reader: Iterator[list[str]], headings: Collection[str]) -> Iterator[int]:
     for _ in range(SEARCHED_ROWS):
         try:
-            yield matches(next(reader), table)
+            yield matches(next(reader), headings)
         except (StopIteration, csv.Error):
             return
 

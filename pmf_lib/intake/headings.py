@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pmf_lib.intake.cells import clean
@@ -38,14 +38,14 @@ def plain_name(heading: str) -> str:
     return re.sub(r"[\W_]+", "_", clean(heading).casefold()).strip("_")
 
 
-def matches(cells: Sequence[str], table: Table) -> int:
-    """How many of the table's columns a row names."""
-    return len({plain_name(cell) for cell in cells} & set(table.names))
+def matches(cells: Sequence[str], names: Collection[str]) -> int:
+    """How many of these columns a row names."""
+    return len({plain_name(cell) for cell in cells} & set(names))
 
 
 def find_heading(rows: Sequence[Row], table: Table) -> Heading | None:
     """The row among the first 20 that names most of the table's columns; None where none does."""
-    counts = [matches(cells, table) for _, cells in rows[:SEARCHED_ROWS]]
+    counts = [matches(cells, table.names) for _, cells in rows[:SEARCHED_ROWS]]
     best = max(counts, default=0)
     if best == 0:
         return None

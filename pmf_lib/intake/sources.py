@@ -19,11 +19,12 @@ from pmf_lib.intake.databases import Database
 from pmf_lib.intake.encodings import examine, file_hash
 from pmf_lib.intake.faults import FaultLog, Place
 from pmf_lib.intake.headings import Row, plain_name
-from pmf_lib.intake.workbooks import Workbook, open_workbook
+from pmf_lib.intake.mapping import MAPPING_FILE, MappedFile, SourceMapping, read_mapping
+from pmf_lib.intake.relabel import relabelled
+from pmf_lib.intake.workbooks import BOOK_KINDS, Workbook, open_workbook
 from pmf_lib.register import TABLES
 
 TEXT_KINDS = frozenset({".csv", ".tsv"})
-BOOK_KINDS = frozenset({".xlsx", ".xlsm"})
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+_.-]*://.*", re.DOTALL)
 _SUFFIX = re.compile(r"_(\d\w*|[qm]\d\w*|part_?\w+)")
 _LEFT_ALONE = re.compile(r"\..*|~\$.*|readme.*|datapackage\.json", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _single(path: Path, log: FaultLog) -> Source:
         raise SourceError(
             f"“{visible(path.name)}” is not a kind of file that is read", allowed, "Save it so"
         )
-    parts, digest = _file(path, log)
+    parts, digest = _file(path, SourceMapping(), log)
     return Source(visible(str(path)), tuple(parts), lambda: digest, _nothing)
 
 
@@ -105,26 +106,37 @@ def _folder(folder: Path, log: FaultLog) -> Source:
         raise SourceError(
             f"The folder “{visible(str(folder))}” is empty", _NAMES, "Put the files into it"
         )
+    readable = [path for path in files if _is_readable(path)]
+    mapping = read_mapping(folder, [path.name for path in readable])
     parts: list[Part] = []
-    whole = sha256()
+    whole = sha256(mapping.model_dump_json().encode() if mapping.files else b"")
     for path in files:
-        if not path.is_file() or path.suffix.lower() not in TEXT_KINDS | BOOK_KINDS:
-            log.doubt(
-                "unknown_file", Place.of(None, path.name), path.name, "CSV files and workbooks"
-            )
+        if path not in readable:
+            _note_left_out(path, log)
             continue
-        held, digest = _file_in_folder(path, log)
+        held, digest = _file_in_folder(path, mapping, log)
         parts.extend(held)
         whole.update(f"{path.name}\0{digest}\n".encode("utf-8", errors="surrogateescape"))
     return Source(visible(str(folder)), tuple(parts), whole.hexdigest, _nothing)
 
 
-def _file_in_folder(path: Path, log: FaultLog) -> tuple[list[Part], str]:
+def _is_readable(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in TEXT_KINDS | BOOK_KINDS
+
+
+def _note_left_out(path: Path, log: FaultLog) -> None:
+    if path.name != MAPPING_FILE:
+        place = Place.of(None, path.name)
+        log.doubt("unknown_file", place, path.name, "CSV files and workbooks")
+
+
+def _file_in_folder(path: Path, mapping: SourceMapping, log: FaultLog) -> tuple[list[Part], str]:
     """A file among others: when it cannot be read its own table stops, and no other."""
     try:
-        return _file(path, log)
+        return _file(path, mapping, log)
     except (SourceError, OSError) as error:
-        note_unreadable(Place.of(table_named(path.stem), path.name), error, log)
+        for table in mapping.tables(path.name) or (table_named(path.stem),):
+            note_unreadable(Place.of(table, path.name), error, log)
         return [], ""
 
 
@@ -135,14 +147,14 @@ def note_unreadable(place: Place, error: Exception, log: FaultLog) -> None:
     log.structural("unreadable_file", place, found, allowed)
 
 
-def _file(path: Path, log: FaultLog) -> tuple[list[Part], str]:
+def _file(path: Path, mapping: SourceMapping, log: FaultLog) -> tuple[list[Part], str]:
     if path.suffix.lower() in BOOK_KINDS:
-        return _workbook(path, log), file_hash(path)
-    return _text_file(path, log)
+        return _workbook(path, mapping, log), file_hash(path)
+    return _text_file(path, mapping.of(path.name), log)
 
 
-def _text_file(path: Path, log: FaultLog) -> tuple[list[Part], str]:
-    name = table_named(path.stem)
+def _text_file(path: Path, mapped: MappedFile | None, log: FaultLog) -> tuple[list[Part], str]:
+    name = mapped.table if mapped else table_named(path.stem)
     if name is None:
         log.doubt("unknown_file", Place.of(None, path.name), path.name, _NAMES)
         return [], ""
@@ -151,27 +163,51 @@ def _text_file(path: Path, log: FaultLog) -> tuple[list[Part], str]:
     if not text.is_text:
         log.structural("not_text", place, "a file that is not text", "a CSV file")
         return [], text.sha256
-    return [
-        Part(place, lambda log: (csv_rows(path, text, TABLES[name], place, log), []))
-    ], text.sha256
+    headings = mapped.headings if mapped else TABLES[name].names
+    part = Part(place, lambda log: (csv_rows(path, text, headings, place, log), []))
+    return [_as_mapped(part, mapped)], text.sha256
 
 
-def _workbook(path: Path, log: FaultLog) -> list[Part]:
+def _workbook(path: Path, mapping: SourceMapping, log: FaultLog) -> list[Part]:
     book = open_workbook(path)
-    named = [(sheet, table_named(sheet)) for sheet in book.sheets]
-    if not any(table for _, table in named) and len(named) == 1:
-        named = [(book.sheets[0], table_named(path.stem))]
+    mapped = {sheet: mapping.of(path.name, sheet) for sheet in book.sheets}
+    if len(book.sheets) == 1:
+        (only,) = book.sheets
+        mapped[only] = mapped[only] or mapping.of(path.name)
     parts = []
-    for sheet, table in named:
-        if table is None:
+    for sheet, table in _sheet_tables(book):
+        of_sheet = mapped[sheet]
+        if of_sheet is not None:
+            parts.append(_as_mapped(_sheet(book, sheet, of_sheet.table), of_sheet))
+        elif table is None:
             log.doubt("unknown_sheet", Place.of(None, path.name, sheet), sheet, _NAMES)
         else:
             parts.append(_sheet(book, sheet, table))
     return parts
 
 
+def _sheet_tables(book: Workbook) -> list[tuple[str, str | None]]:
+    """The table that each sheet is named for; a workbook's only one may be named by the file."""
+    named = [(sheet, table_named(sheet)) for sheet in book.sheets]
+    if not any(table for _, table in named) and len(named) == 1:
+        return [(book.sheets[0], table_named(book.path.stem))]
+    return named
+
+
 def _sheet(book: Workbook, sheet: str, table: str) -> Part:
     return Part(Place.of(table, book.path.name, sheet), lambda log: book.rows(sheet))
+
+
+def _as_mapped(part: Part, mapped: MappedFile | None) -> Part:
+    """The part under the register's headings where the folder's mapping speaks of it."""
+    if mapped is None:
+        return part
+
+    def opened(log: FaultLog) -> tuple[Iterator[Row], Merged]:
+        rows, merged = part.open(log)
+        return relabelled(rows, mapped, part.place, log), merged
+
+    return Part(part.place, opened)
 
 
 def _database(source: str, log: FaultLog) -> Source:

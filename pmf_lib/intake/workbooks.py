@@ -24,6 +24,7 @@ from pmf_lib.intake.workbook_marks import (
     sheet_parts,
 )
 
+BOOK_KINDS = frozenset({".xlsx", ".xlsm"})
 MOST_CELLS = 20_000_000
 _BROKEN = (
     BadZipFile,

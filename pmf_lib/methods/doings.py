@@ -12,6 +12,7 @@ import pandas as pd
 
 from pmf_lib.methods.deadline import Done
 from pmf_lib.methods.informal_meetings import INFORMAL, informal_meetings
+from pmf_lib.methods.plan_signing import SIGNED_LEVELS
 from pmf_lib.methods.submission import first_handed_in
 from pmf_lib.periods import Grain, Period
 from pmf_lib.register import table
@@ -40,7 +41,6 @@ REGISTERS = (
 )
 """The tables that the timetable is made from."""
 
-PLAN_LEVELS = ("directorate plan", "service plan")
 _FREQUENCIES = {Grain.MONTH: "monthly", Grain.QUARTER: "quarterly", Grain.YEAR: "annual"}
 
 
@@ -105,7 +105,7 @@ class Doings:
     def plans(self, year: Period) -> pd.DataFrame:
         """The plans of directorates and services for a year."""
         plans = self.table("plans")
-        return plans[plans["level"].isin(PLAN_LEVELS) & (plans["period"] == year.code)]
+        return plans[plans["level"].isin(SIGNED_LEVELS) & (plans["period"] == year.code)]
 
     @cached_property
     def _meetings(self) -> dict[tuple[str, date | None], dict[str, date | None]]:

@@ -1,40 +1,19 @@
-"""Whether plans are signed off in time, short enough, taken down to teams and paid for.
+"""Whether plans are short enough, taken down to teams and paid for.
 
-Signed off in April (Lancaster 2008, 2.2: R2-017); a limit of length (Carlisle 2003, 4.1: R0-015);
-a plan for each team (5.1: R0-019); a line in each year of the 3-Year Financial Plan (4.3: R0-017).
+A limit of length (Carlisle 2003, 4.1: R0-015); a plan for each team (5.1: R0-019); a line in each
+year of the 3-Year Financial Plan (4.3: R0-017).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 import pandas as pd
 
-from pmf_lib.methods.thread_nodes import LOW_LEVELS, year_of
+from pmf_lib.methods.thread_nodes import year_of
 from pmf_lib.periods import Grain, Period
 
 YEARS_OF_MONEY = 3
-SIGNED_LEVELS = LOW_LEVELS[:2]
-
-
-def late_sign_offs(plans: pd.DataFrame, as_at: date) -> pd.DataFrame:
-    """The directorate and service plans signed off after April of their year, or not yet in May.
-
-    Adds `days_late`, counted from 30 April; for one not signed off, to `as_at`.
-    """
-    asked = plans[plans["level"].isin(SIGNED_LEVELS)]
-    ended = pd.Series(
-        [pd.Timestamp(_last_of_april(code)) for code in asked["period"]], asked.index, object
-    )
-    signed = pd.to_datetime(asked["signed_off_on"])
-    signed = signed.where(signed <= pd.Timestamp(as_at), pd.Timestamp(as_at))
-    days = (signed - pd.to_datetime(ended)).dt.days
-    return asked.assign(days_late=days)[days > 0]
-
-
-def _last_of_april(code: object) -> date:
-    return Period.parse(str(code)).containing(Grain.YEAR).within(Grain.MONTH)[0].end
 
 
 def too_long(plans: pd.DataFrame, most: float) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Service business plans signed off in April, and the list of late ones from 1 May (R2-017)."""
+"""Plans signed off in April, and the list of late ones from 1 May (Lancaster 2008, 2.2: R2-017)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from enum import StrEnum
 
 import pandas as pd
 
+from pmf_lib.methods.plan_checks import units_covered
 from pmf_lib.periods import Grain, Period
 
 LAST_DAY = (4, 30)
 SERVICE_PLAN = "service plan"
+SIGNED_LEVELS = ("directorate plan", SERVICE_PLAN)
 COLUMNS = ("unit", "title", "signed_off_on", "signed_off_by", "standing")
 
 
@@ -33,29 +35,51 @@ def last_day(period: Period) -> date:
     return date(period.containing(Grain.YEAR).start.year, *LAST_DAY)
 
 
-def signings(
-    plans: pd.DataFrame, units: Sequence[str], period: Period, as_at: date
-) -> pd.DataFrame:
-    """A row for every unit's service plan of the period's year, and for every unit without one.
+def signed_plans(plans: pd.DataFrame, as_at: date) -> pd.DataFrame:
+    """The directorate and service plans, with how the signing of each stands on a day.
 
-    Columns: `unit`, `title`, `signed_off_on`, `signed_off_by`, `standing`. A plan signed off
-    before April is in time; one signed off after `as_at` is not signed off yet.
+    Adds `standing` and `days_late`, counted from the last day of April of the plan's own year;
+    for one not signed off, to `as_at`. A plan signed off before April is in time; one signed off
+    after `as_at` is not signed off yet.
     """
-    year, due = period.containing(Grain.YEAR), last_day(period)
-    own = plans[(plans["level"] == SERVICE_PLAN) & (plans["period"] == year.code)]
+    asked = plans[plans["level"].isin(SIGNED_LEVELS)]
+    found = [_signing(row.period, row.signed_off_on, as_at) for row in asked.itertuples()]
+    return asked.assign(
+        standing=pd.Series([standing for standing, _ in found], asked.index, object),
+        days_late=pd.Series([days for _, days in found], asked.index, "int64"),
+    )
+
+
+def _signing(period: object, signed_on: pd.Timestamp, as_at: date) -> tuple[Signing, int]:
+    due = last_day(Period.parse(str(period)))
+    is_signed = pd.notna(signed_on) and signed_on <= pd.Timestamp(as_at)
+    until = signed_on.date() if is_signed else as_at
+    if until > due:
+        return (Signing.SIGNED_LATE if is_signed else Signing.LATE), (until - due).days
+    return (Signing.IN_TIME if is_signed else Signing.NOT_DUE), 0
+
+
+def signings(
+    plans: pd.DataFrame,
+    plan_services: pd.DataFrame,
+    units: Sequence[str],
+    period: Period,
+    as_at: date,
+) -> pd.DataFrame:
+    """Columns `COLUMNS`: each unit's service plans of the period's year, or that it has none.
+
+    A plan that covers several units stands with each of them (R3-017).
+    """
+    own = plans[plans["period"] == period.containing(Grain.YEAR).code]
+    covered = units_covered(own, plan_services)
+    known = {str(row.plan): row for row in signed_plans(own, as_at).itertuples()}
+    missing = Signing.NO_PLAN if as_at > last_day(period) else Signing.NOT_DUE
     rows: list[tuple[object, ...]] = []
     for unit in units:
-        found = own[own["unit"] == unit]
-        for plan in found.itertuples():
-            signed = _signing(plan.signed_off_on, due, as_at)
-            rows.append((unit, plan.title, plan.signed_off_on, plan.signed_off_by, signed))
-        if found.empty:
-            missing = Signing.NO_PLAN if as_at > due else Signing.NOT_DUE
+        found = [known[plan] for plan in covered.get(unit, ())]
+        rows += [
+            (unit, one.title, one.signed_off_on, one.signed_off_by, one.standing) for one in found
+        ]
+        if not found:
             rows.append((unit, None, pd.NaT, None, missing))
     return pd.DataFrame(rows, columns=list(COLUMNS))
-
-
-def _signing(signed_on: pd.Timestamp, due: date, as_at: date) -> Signing:
-    if pd.notna(signed_on) and signed_on <= pd.Timestamp(as_at):
-        return Signing.IN_TIME if signed_on <= pd.Timestamp(due) else Signing.SIGNED_LATE
-    return Signing.LATE if as_at > due else Signing.NOT_DUE

@@ -82,7 +82,7 @@ from pmf_lib.sections.contract_meetings import (
 from pmf_lib.sections.corporate_issues import corporate_issues
 from pmf_lib.sections.corporate_progress import key_priorities_progress
 from pmf_lib.sections.corporate_prt import corporate_prt_words, prt_issues, where_it_goes
-from pmf_lib.sections.council_care import complaints_by_service, plans_signed_off, risks_and_targets
+from pmf_lib.sections.council_care import complaints_by_service, risks_and_targets
 from pmf_lib.sections.cover_report import (
     cover_consultation,
     cover_contact,
@@ -196,7 +196,8 @@ from pmf_lib.sections.partnership import (
     three_year_targets,
 )
 from pmf_lib.sections.plan_on_a_page import page_summary, plan_on_a_page
-from pmf_lib.sections.plan_records import money_for_plans, sign_off_of_plans, team_plans
+from pmf_lib.sections.plan_records import money_for_plans, team_plans
+from pmf_lib.sections.plans_signed import plans_signed_off, sign_off_of_plans
 from pmf_lib.sections.portfolio_briefing import (
     portfolio_words,
     your_actions,

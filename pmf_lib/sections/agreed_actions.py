@@ -9,10 +9,10 @@ import pandas as pd
 
 from pmf_lib.methods.carried_actions import carried
 from pmf_lib.sections.actions_and_risks import is_late
-from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.review_meeting import last_review, meeting_facts
 from pmf_lib.sections.show import day, said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Nil, Part, Section, Table
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted, listed
@@ -82,7 +82,7 @@ def _table(pack: Pack, actions: pd.DataFrame, heading: str) -> Table:
         [
             (
                 row.title,
-                *((service(pack.council, row.unit),) if several else ()),
+                *((service_link(pack.council, row.unit),) if several else ()),
                 row.lead,
                 row.due_on,
                 _status(row),

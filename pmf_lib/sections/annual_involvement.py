@@ -11,10 +11,11 @@ import pandas as pd
 
 from pmf_lib.methods import intervals
 from pmf_lib.periods import Period
-from pmf_lib.sections.listing import Layout, listing, unit_name
+from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, decimals, said
+from pmf_lib.sections.whose_report import unit_name
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Part, Section
 from pmf_lib.views.tables import Heading

@@ -14,11 +14,12 @@ from pmf_lib.council import BodyKind, Unit
 from pmf_lib.periods import Period
 from pmf_lib.sections import measure_card, yearly
 from pmf_lib.sections.exempt import exempt_blocks, public_rows
-from pmf_lib.sections.listing import Layout, listing, unit_name
+from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, decimals, said, table
+from pmf_lib.sections.whose_report import unit_name
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading

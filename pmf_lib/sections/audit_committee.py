@@ -15,13 +15,12 @@ from pmf_lib.sections import measure_card
 from pmf_lib.sections.actions_and_risks import scored
 from pmf_lib.sections.assurance import updates
 from pmf_lib.sections.exempt import exempt_blocks, public_rows
-from pmf_lib.sections.indicators import exception_place
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.overview_money import council_budget, council_savings
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import said, table
+from pmf_lib.sections.whose_report import exception_link, service_link
 from pmf_lib.views.records import Block, Nil, Part, Section, Table
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
@@ -86,7 +85,7 @@ def _to_act_on(pack: Pack) -> Block:
 def _exception(pack: Pack, item: Any) -> tuple[Any, ...]:
     row = pack.judgement(item.measure)
     return (
-        service_cell(pack, item.unit, item.title, exception_place(item)),
+        exception_link(pack.council, item, item.title),
         pack.council.unit(item.unit).name,
         f"{measure_card.figure_words(row)}; target {measure_card.target_words(row)}",
         measure_card.status_badge(row),
@@ -198,7 +197,7 @@ def _above(pack: Pack, above: pd.DataFrame) -> Block:
         [
             (
                 row.title,
-                service_cell(pack, row.unit),
+                service_link(pack.council, row.unit),
                 row.score,
                 begun(said(risk.band(row.likelihood, row.impact))),
                 row.owner,

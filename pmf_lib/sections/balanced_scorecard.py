@@ -16,8 +16,8 @@ from pmf_lib.periods import Period
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import day, said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import (
     Block,
     Bullets,
@@ -85,7 +85,7 @@ def _measures(pack: Pack, seen: Perspective, own: pd.DataFrame) -> Table:
         [
             (
                 Link(text=row.title, target=f"#{place(row.measure)}"),
-                service_cell(pack, row.unit),
+                service_link(pack.council, row.unit),
                 measure_card.figure_words(row),
                 measure_card.target_words(row),
                 measure_card.status_badge(row),

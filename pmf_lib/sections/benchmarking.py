@@ -17,8 +17,8 @@ from pmf_lib.register.learning import ADOPTIONS, DIRECTIONS
 from pmf_lib.sections import measure_card, peers_card
 from pmf_lib.sections.answers import number_or
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import day, said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Block, Details, Nil, Part, Section, Text
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted, listed
@@ -58,7 +58,7 @@ def family_figures(pack: Pack) -> Section:
         [
             (
                 row.title,
-                service_cell(pack, row.unit),
+                service_link(pack.council, row.unit),
                 measure_card.figure_words(row),
                 row.grade,
                 _standing(row),

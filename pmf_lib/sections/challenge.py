@@ -13,8 +13,8 @@ import pandas as pd
 from pmf_lib.methods.challenge_order import latest_stage, steps
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import day, said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Block, Details, Facts, Nil, Paragraph, Part, Section, Table, Text
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
@@ -88,7 +88,10 @@ def _waiting(pack: Pack) -> Block:
     return table(
         "Red measures that are exceptions and have no case",
         ("Measure", "Service", "Why it is an exception"),
-        [(row.title, service_cell(pack, row.unit), row.sentence) for row in found.itertuples()],
+        [
+            (row.title, service_link(pack.council, row.unit), row.sentence)
+            for row in found.itertuples()
+        ],
         source="The council's register of measures and register of cases",
     )
 
@@ -104,7 +107,7 @@ def _order(pack: Pack, cases: pd.DataFrame) -> Block:
         [
             (
                 row.case,
-                service_cell(pack, row.unit),
+                service_link(pack.council, row.unit),
                 begun(row.stage),
                 row.out_of_order,
                 said(row.override, "None: the stage does not stand"),
@@ -132,7 +135,7 @@ def _stage_table(pack: Pack, own: pd.DataFrame, caption: str) -> Block:
         [
             (
                 row.case,
-                service_cell(pack, row.unit),
+                service_link(pack.council, row.unit),
                 _moved(pack, row.measure),
                 row.delivered_by,
                 row.challenged_by,
@@ -200,7 +203,7 @@ def performance_clinics(pack: Pack) -> Section:
 def _clinic(pack: Pack, row: Any, outcomes: pd.DataFrame) -> tuple[Block, ...]:
     teams = Facts(
         pairs=(
-            ("Service", service_cell(pack, row.unit)),
+            ("Service", service_link(pack.council, row.unit)),
             ("Held on", Text(text=said(day(row.held_on), "Still to come"))),
             ("Service delivery team", Text(text=f"{row.manager}, with the {row.director}")),
             ("Challenge team", Text(text=f"{row.chair}, for the panel")),

@@ -6,10 +6,11 @@ from pmf_lib.methods import clinic, risk
 from pmf_lib.sections import clinic_records, control_card, measure_card, peers_card
 from pmf_lib.sections.actions_and_risks import scored
 from pmf_lib.sections.clinic_records import Clinic
-from pmf_lib.sections.listing import Layout, facts, listing, service
+from pmf_lib.sections.listing import Layout, facts, listing
 from pmf_lib.sections.money import budget_total, overspend_words
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Block, Bullets, Facts, Nil, Paragraph, Part
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun
@@ -36,7 +37,7 @@ def request(pack: Pack, one: Clinic) -> Facts:
         was = "" if came is None else (", came" if post in came else ", did not come")
         pairs.append((name, f"{post}{was}"))
     about = facts(*pairs)
-    return Facts(pairs=(("Service", service(pack.council, entry.unit)), *about.pairs))
+    return Facts(pairs=(("Service", service_link(pack.council, entry.unit)), *about.pairs))
 
 
 def in_the_way(one: Clinic) -> Block:

@@ -15,9 +15,10 @@ from pmf_lib.methods.clinic import FOLLOW_UPS, State, UpdateState
 from pmf_lib.register.clinics import PURPOSES
 from pmf_lib.sections import clinic_parts, clinic_records, clinic_recovery, measure_card
 from pmf_lib.sections.clinic_records import Clinic
-from pmf_lib.sections.listing import Layout, listing, measure_name, unit_name
+from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
+from pmf_lib.sections.whose_report import measure_link, unit_name
 from pmf_lib.views.records import Block, Link, Nil, Part, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted, listed
@@ -135,7 +136,7 @@ def clinic_candidates(pack: Pack) -> Section:
 
 
 def _candidate(pack: Pack, row: Any) -> tuple[Any, ...]:
-    name, target = measure_name(pack.council, row), measure_card.target_words(row)
+    name, target = measure_link(pack.council, row), measure_card.target_words(row)
     return (
         name.model_copy(update={"text": f"{name.text} ({unit_name(pack.council, row.unit)})"}),
         f"{measure_card.figure_words(row)}; target {target[0].lower()}{target[1:]}",

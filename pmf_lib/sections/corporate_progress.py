@@ -8,12 +8,12 @@ from pmf_lib.methods.milestones import Milestone
 from pmf_lib.methods.top_priorities import TOP_AT_MOST, in_force, too_many, top
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.framework_targets import milestones_of, strategic_targets
-from pmf_lib.sections.listing import measure_name, service
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.prt_targets import SOURCE, standing_words, totals
 from pmf_lib.sections.show import said, table
 from pmf_lib.sections.target_cards import exceptional
+from pmf_lib.sections.whose_report import measure_link, service_link
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
@@ -48,7 +48,7 @@ def _exceptions(pack: Pack, targets: pd.DataFrame) -> Block:
         ("Target", "Service", "Figure", "Aim", "Status", "Why"),
         [
             (
-                measure_name(pack.council, row),
+                measure_link(pack.council, row),
                 pack.council.unit(each.unit).name,
                 measure_card.figure_words(row),
                 measure_card.target_words(row),
@@ -71,7 +71,7 @@ def _missed(pack: Pack, missed: pd.DataFrame) -> Block:
         [
             (
                 row.title,
-                service(pack.council, row.unit),
+                service_link(pack.council, row.unit),
                 row.framework,
                 row.due_on,
                 standing_words(row),

@@ -11,10 +11,10 @@ from pmf_lib.council import Body, BodyKind
 from pmf_lib.errors import GateError
 from pmf_lib.methods.ladder import considered_by_meeting
 from pmf_lib.methods.review_meetings import missing_reviews
-from pmf_lib.sections.listing import report_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
-from pmf_lib.views.records import Block, Link, Nil, Paragraph, Section, Text
+from pmf_lib.sections.whose_report import service_link
+from pmf_lib.views.records import Block, Nil, Paragraph, Section
 from pmf_lib.views.words import begun, counted, listed
 
 PACK = "corporate_prt_summary"
@@ -79,7 +79,7 @@ def _issues(pack: Pack, raised: pd.DataFrame) -> Block:
         ("Issue", "Service", "What was said", "Key strategic priority"),
         [
             (
-                _report(pack, row),
+                service_link(pack.council, row.unit, row.title),
                 pack.council.unit(row.unit).name,
                 said(row.detail, "Nothing more"),
                 "Bears on one" if row.strategic == "yes" else "No",
@@ -89,11 +89,6 @@ def _issues(pack: Pack, raised: pd.DataFrame) -> Block:
         source="Issues recorded at the PRT meetings",
         notes=("Each issue leads to the PRT report of its service.",),
     )
-
-
-def _report(pack: Pack, issue: Any) -> Link | Text:
-    target = report_of(pack.council, issue.unit)
-    return Link(text=issue.title, target=target) if target else Text(text=issue.title)
 
 
 def where_it_goes(pack: Pack) -> Section:

@@ -1,4 +1,4 @@
-"""Plans signed off, complaints and risks of all services side by side (R2-015, R2-017, R2-035)."""
+"""Complaints and risks of all services side by side (R2-015, R2-035)."""
 
 from __future__ import annotations
 
@@ -7,46 +7,13 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.methods import risk
-from pmf_lib.methods.plan_signing import OPEN, Signing, last_day, signings
 from pmf_lib.sections.actions_and_risks import scored
-from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import day, said, table
+from pmf_lib.sections.show import said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted, listed
-
-
-def plans_signed_off(pack: Pack) -> Section:
-    """Each service's business plan: signed off in April, or on the list of late ones (R2-017)."""
-    plans = pack.entries("plans", every_period=True)
-    units = [unit.key for unit in pack.units]
-    found = signings(plans, units, pack.period, pack.as_at)
-    late = found[found["standing"].isin(OPEN)]
-    names = listed(pack.council.unit(unit).name for unit in late["unit"])
-    in_time = int((found["standing"] == Signing.IN_TIME).sum())
-    headline = f"{in_time} of {counted(len(found), 'plan')} signed off in April"
-    shown = table(
-        f"Service business plans for {pack.period.financial_year}",
-        ("Service", "Plan", "Signed off", "By", "How it stands"),
-        [
-            (
-                service(pack.council, row.unit),
-                said(row.title, "None in the register"),
-                said(day(row.signed_off_on), "Not yet"),
-                said(row.signed_off_by, "Nobody yet"),
-                begun(row.standing.value),
-            )
-            for row in found.itertuples()
-        ],
-        source="Register of plans",
-        notes=(f"Plans are to be signed off by {day(last_day(pack.period))}.",),
-    )
-    return Section(
-        name="plans_signed_off",
-        headline=f"{headline}; late and not signed off: {names or 'none'}.",
-        blocks=(shown,),
-    )
 
 
 def complaints_by_service(pack: Pack) -> Section:
@@ -80,7 +47,7 @@ def _on_time(found: pd.DataFrame) -> str:
 
 def _complaint(pack: Pack, row: Any) -> tuple[Any, ...]:
     return (
-        service(pack.council, row.unit),
+        service_link(pack.council, row.unit),
         f"Stage {row.stage}",
         row.received,
         row.acknowledged_on_time,
@@ -112,7 +79,7 @@ def _risks(pack: Pack, risks: pd.DataFrame) -> Block:
         [
             (
                 row.title,
-                service(pack.council, row.unit),
+                service_link(pack.council, row.unit),
                 titles.get(row.measure, "No single target"),
                 row.score,
                 begun(said(risk.band(row.likelihood, row.impact))),

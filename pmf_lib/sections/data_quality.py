@@ -14,9 +14,9 @@ from pmf_lib.methods.quality_dimensions import Finding, Outcome
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.answers import holds
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import said, table
 from pmf_lib.sections.submissions import handed_in_late, submissions
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted, listed
@@ -65,7 +65,7 @@ def _score_table(pack: Pack, found: dict[str, tuple[Finding, ...]]) -> Block:
         if len(own):
             by_dimension = shares(found[code] for code in own)
             cells = [_share(*by_dimension[one]) for one in SCORED]
-            rows.append((service_cell(pack, unit.key), len(own), *cells))
+            rows.append((service_link(pack.council, unit.key), len(own), *cells))
     return table(
         f"Measures that pass, of those that can be tested, {pack.period.label}",
         ("Service", Heading("Measures", "count"), *(begun(one.value) for one in SCORED)),
@@ -82,7 +82,7 @@ def _failures(pack: Pack, found: dict[str, tuple[Finding, ...]]) -> Block:
     rows = [
         (
             row.title,
-            service_cell(pack, row.unit),
+            service_link(pack.council, row.unit),
             row.owner,
             begun(one.dimension.value),
             one.sentence,

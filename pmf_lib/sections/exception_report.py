@@ -13,9 +13,10 @@ import pandas as pd
 from pmf_lib.methods import questions
 from pmf_lib.sections import control_card, followed_through, measure_card
 from pmf_lib.sections.clinics import under_way
-from pmf_lib.sections.listing import Layout, listing, measure_name, service, unit_name
+from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, lowered, said
+from pmf_lib.sections.whose_report import measure_link, service_link, unit_name
 from pmf_lib.views.records import Block, Bullets, Cell, Details, Link, Nil, Paragraph, Section, Text
 from pmf_lib.views.words import begun, counted
 
@@ -82,7 +83,7 @@ def _table(pack: Pack, found: pd.DataFrame, how: str) -> Block:
 def _what(pack: Pack, item: Any) -> Link | Text:
     if item.subject != "measure":
         return Text(text=f"{item.title} ({item.subject})")
-    return measure_name(pack.council, pack.judgement(item.measure))
+    return measure_link(pack.council, pack.judgement(item.measure))
 
 
 def _whose(pack: Pack, item: Any) -> Cell:
@@ -127,7 +128,7 @@ def reasons_and_remedies(pack: Pack) -> Section:
         layout,
         lambda item: (
             item.title,
-            service(pack.council, item.unit),
+            service_link(pack.council, item.unit),
             reason(pack, item),
             _remedies(item, actions),
             str(clinics.get(item.measure, "None")),
@@ -178,7 +179,7 @@ def exceptions_without_action(pack: Pack) -> Section:
         layout,
         lambda item: (
             _what(pack, item),
-            service(pack.council, item.unit),
+            service_link(pack.council, item.unit),
             _owner(pack, item),
             item.sentence,
         ),

@@ -10,10 +10,11 @@ from pmf_lib.council import ForEach
 from pmf_lib.methods import follow_up
 from pmf_lib.periods import Grain
 from pmf_lib.sections.clinic_records import records
-from pmf_lib.sections.listing import Layout, listing, service
+from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.measure_card import figure_words, status_badge
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
@@ -79,7 +80,7 @@ def decisions_overdue(pack: Pack) -> Section:
         layout,
         lambda row: (
             f"{row.title} ({row.kind} {row.code})",
-            service(pack.council, row.unit),
+            service_link(pack.council, row.unit),
             pack.council.body(row.whose).name,
             row.due_on,
             row.days,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from pmf_lib.sections.opening import STILL_OPEN
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.service_page import council_page_cell
 from pmf_lib.sections.show import table
+from pmf_lib.sections.whose_report import council_report_link, has_report
 from pmf_lib.views.records import Cell, Section, Text
 from pmf_lib.views.words import begun, counted
 
@@ -73,21 +73,17 @@ def involvement(pack: Pack) -> Section:
         ],
         source="The council's profile and registers",
     )
-    served = sum(_is_listed(pack, one.pack) for one in INVOLVEMENTS)
+    served = sum(has_report(pack.council, one.pack) for one in INVOLVEMENTS)
     headline = (
         f"{served} of {len(INVOLVEMENTS)} involvements are served by a report of this council."
     )
     return Section(name="involvement", headline=headline, blocks=(shown,))
 
 
-def _is_listed(pack: Pack, name: str) -> bool:
-    return name in {spec.pack for spec in pack.council.packs}
-
-
 def _report(pack: Pack, one: Involvement) -> Cell:
-    if not _is_listed(pack, one.pack):
+    if not has_report(pack.council, one.pack):
         return Text(text="This council makes no such report")
-    return council_page_cell(pack, one.pack, pack.council.pack(one.pack).title)
+    return council_report_link(pack.council, one.pack, pack.council.pack(one.pack).title)
 
 
 def _this_quarter(pack: Pack, one: Involvement) -> str:

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
-from pmf_lib.views.records import Block, Link, Nil, Part, Section, Table, Text
+from pmf_lib.sections.whose_report import service_link
+from pmf_lib.views.records import Block, Nil, Part, Section, Table
 from pmf_lib.views.words import begun, counted
 
 HEADINGS = {
@@ -52,12 +52,8 @@ def _table(pack: Pack, found: pd.DataFrame, other: str) -> Table:
         f"{caption}, {pack.period.label}",
         ("Issue", heading, "What it is and what is asked"),
         [
-            (row.title, _link(pack, getattr(row, other)), said(row.detail))
+            (row.title, service_link(pack.council, getattr(row, other)), said(row.detail))
             for row in found.itertuples()
         ],
         source="Register of issues between services",
     )
-
-
-def _link(pack: Pack, unit: str) -> Link | Text:
-    return service(pack.council, unit)

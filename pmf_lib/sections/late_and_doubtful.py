@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.sections import measure_card
-from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
@@ -40,7 +40,7 @@ def _overdue(pack: Pack, overdue: pd.DataFrame) -> Block:
         [
             (
                 row.title,
-                service(pack.council, row.unit),
+                service_link(pack.council, row.unit),
                 row.owner,
                 measure_card.age_words(row),
             )
@@ -61,7 +61,7 @@ def _doubtful(pack: Pack, doubtful: pd.DataFrame) -> Block:
         [
             (
                 titles.get(row.measure, row.measure),
-                service(pack.council, row.unit),
+                service_link(pack.council, row.unit),
                 row.period,
                 _doubts(row.flags),
             )
@@ -104,7 +104,7 @@ def _restatement(pack: Pack, row: Any) -> tuple[Any, ...]:
     places = None if pd.isna(measure["decimals"]) else int(measure["decimals"])
     return (
         measure["title"],
-        service(pack.council, row.unit),
+        service_link(pack.council, row.unit),
         row.period,
         words.figure(row.old, measure["kind"], places),
         words.marked(words.figure(row.new, measure["kind"], places), "r"),

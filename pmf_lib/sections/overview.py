@@ -8,11 +8,10 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.sections import control_card, measure_card
-from pmf_lib.sections.indicators import exception_place
-from pmf_lib.sections.listing import report_of, service
 from pmf_lib.sections.opening import COLOURED, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import lowered, table
+from pmf_lib.sections.whose_report import exception_link, service_link
 from pmf_lib.views import charts
 from pmf_lib.views.records import Link, Nil, Section, Table, Text
 from pmf_lib.views.tables import Heading
@@ -103,11 +102,7 @@ def _standing(pack: Pack, item: Any) -> tuple[Any, ...]:
 def _link(pack: Pack, item: Any) -> Link | Text:
     """The exception, with a link to where its unit's own report shows it."""
     words = f"{item.title} ({pack.council.unit(item.unit).name})"
-    target = report_of(pack.council, item.unit)
-    if target is None:
-        return Text(text=words)
-    place = f"#{exception_place(item)}" if target.startswith("unit_monitoring") else ""
-    return Link(text=words, target=f"{target}{place}")
+    return exception_link(pack.council, item, words)
 
 
 def services_at_a_glance(pack: Pack) -> Section:
@@ -115,7 +110,7 @@ def services_at_a_glance(pack: Pack) -> Section:
     adverse = pack.adverse["unit"].value_counts()
     rows = [
         (
-            service(pack.council, unit.key),
+            service_link(pack.council, unit.key),
             pack.council.directorate_of(unit.key).name,
             *_status_numbers(pack, unit.key),
             int(adverse.get(unit.key, 0)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pmf_lib.sections.listing import service
 from pmf_lib.sections.money import (
     SAVINGS_SOURCE,
     SOURCE,
@@ -16,6 +15,7 @@ from pmf_lib.sections.money import (
 )
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views import charts
 from pmf_lib.views.records import Nil, Section
 from pmf_lib.views.tables import Heading
@@ -100,7 +100,7 @@ def decisions_ahead(pack: Pack) -> Section:
         [
             (
                 row.title,
-                service(pack.council, row.unit),
+                service_link(pack.council, row.unit),
                 pack.council.body(row.decision_maker).name,
                 row.due_on,
                 begun(row.status),

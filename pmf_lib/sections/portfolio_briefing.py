@@ -9,7 +9,6 @@ import pandas as pd
 from pmf_lib.sections import target_cards
 from pmf_lib.sections.agreed_actions import SOURCE, actions_now, change_words
 from pmf_lib.sections.key_decisions import STILL_OPEN
-from pmf_lib.sections.listing import service
 from pmf_lib.sections.money import (
     SAVINGS_SOURCE,
     budget_total,
@@ -21,6 +20,7 @@ from pmf_lib.sections.money import SOURCE as LEDGER
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted, listed
@@ -55,7 +55,7 @@ def your_services(pack: Pack) -> Section:
     adverse = pack.adverse["unit"].value_counts()
     rows = [
         (
-            service(pack.council, unit.key),
+            service_link(pack.council, unit.key),
             pack.council.directorate_of(unit.key).name,
             unit.manager,
             *_numbers(pack, unit.key),
@@ -120,7 +120,10 @@ def _money_exceptions(pack: Pack) -> tuple[Part, ...]:
     shown = table(
         f"Budgets and savings that need attention, {pack.period.label}",
         ("Budget or saving", "Service", "Why"),
-        [(row.title, service(pack.council, row.unit), row.sentence) for row in found.itertuples()],
+        [
+            (row.title, service_link(pack.council, row.unit), row.sentence)
+            for row in found.itertuples()
+        ],
         source=f"{LEDGER} and {SAVINGS_SOURCE.lower()}",
     )
     return (Part(heading="Exceptions: money", blocks=(shown,)),)
@@ -142,7 +145,7 @@ def your_money(pack: Pack) -> Section:
         ("Service", pounds("Budget"), pounds("Forecast"), pounds("Variance"), "Status"),
         [
             (
-                service(pack.council, key),
+                service_link(pack.council, key),
                 total.budget,
                 total.forecast,
                 total.variance,
@@ -195,7 +198,7 @@ def your_actions(pack: Pack) -> Section:
         [
             (
                 row.title,
-                service(pack.council, row.unit),
+                service_link(pack.council, row.unit),
                 row.lead,
                 row.due_on,
                 f"{begun(row.status)}{', late' if row.late and row.status != 'late' else ''}",
@@ -233,7 +236,7 @@ def _ahead(pack: Pack) -> pd.DataFrame:
 def _decision(pack: Pack, row: Any) -> tuple[Any, ...]:
     return (
         row.title,
-        service(pack.council, row.unit),
+        service_link(pack.council, row.unit),
         pack.council.body(row.decision_maker).name,
         row.due_on,
         begun(row.status),

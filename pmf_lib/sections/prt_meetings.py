@@ -10,10 +10,10 @@ from pmf_lib.council import Body, MilestoneKind
 from pmf_lib.methods.informal_meetings import INFORMAL, LEAST, informal_meetings
 from pmf_lib.methods.papers_ahead import LATE
 from pmf_lib.methods.review_meetings import reviews
-from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.review_meeting import papers_of, papers_words, who_came
 from pmf_lib.sections.show import day, said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Block, Details, Nil, Part, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
@@ -90,7 +90,7 @@ def _reviews(pack: Pack, held: pd.DataFrame) -> Block:
         ("Service", Heading("Held on", "date"), "Present", "Not present", "Papers"),
         [
             (
-                service(pack.council, row.unit),
+                service_link(pack.council, row.unit),
                 row.held_on,
                 who_came(pack, row.meeting, "yes"),
                 who_came(pack, row.meeting, "no"),
@@ -109,7 +109,7 @@ def _informal(pack: Pack, counts: pd.DataFrame) -> tuple[Block, ...]:
         ("Service", Heading("Held", "count"), Heading("Last held", "text"), "Enough"),
         [
             (
-                service(pack.council, row.unit),
+                service_link(pack.council, row.unit),
                 row.held,
                 said(day(row.last_on), "None in the quarter"),
                 _enough(pack, row.enough),

@@ -7,9 +7,9 @@ import pandas as pd
 from pmf_lib.methods import risk
 from pmf_lib.methods.risk_matrix import Cell, matrix
 from pmf_lib.sections.actions_and_risks import scored
-from pmf_lib.sections.listing import service
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
@@ -58,7 +58,7 @@ def _above(pack: Pack, above: pd.DataFrame) -> Block:
         [
             (
                 row.title,
-                service(pack.council, row.unit),
+                service_link(pack.council, row.unit),
                 row.score,
                 begun(said(risk.band(row.likelihood, row.impact))),
                 row.owner,

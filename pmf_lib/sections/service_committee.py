@@ -13,10 +13,11 @@ import pandas as pd
 from pmf_lib.methods import follow_up
 from pmf_lib.sections import control_card, followed_through, measure_card
 from pmf_lib.sections.actions_and_risks import SETTLED, is_late
-from pmf_lib.sections.listing import Layout, listing, unit_name
+from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said
+from pmf_lib.sections.whose_report import unit_name
 from pmf_lib.views.records import Block, Details, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted

@@ -11,8 +11,8 @@ import pandas as pd
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.answers import graded_figure
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import said, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.views.records import Nil, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
@@ -32,7 +32,7 @@ def service_levels(pack: Pack) -> Section:
         [
             (
                 row.title,
-                service_cell(pack, row.unit),
+                service_link(pack.council, row.unit),
                 said(row.target, "No level set"),
                 titles.get(row.consultation, "None recorded"),
             )
@@ -68,7 +68,7 @@ def local_knowledge(pack: Pack) -> Section:
             (
                 row.matter,
                 row.ward,
-                service_cell(pack, row.unit),
+                service_link(pack.council, row.unit),
                 row.heard_on,
                 *_beside(pack, row.measure),
             )

@@ -14,10 +14,11 @@ from pmf_lib.methods import clinic
 from pmf_lib.sections import exception_report, followed_through, measure_card
 from pmf_lib.sections.actions_and_risks import SETTLED, is_late
 from pmf_lib.sections.clinic_records import records
-from pmf_lib.sections.listing import Layout, listing, measure_name, service, unit_name
+from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said
+from pmf_lib.sections.whose_report import measure_link, service_link, unit_name
 from pmf_lib.views import charts
 from pmf_lib.views.records import Nil, Section
 from pmf_lib.views.tables import Heading
@@ -74,7 +75,7 @@ def where_we_want_to_be(pack: Pack) -> Section:
         found,
         layout,
         lambda row: (
-            measure_name(pack.council, row),
+            measure_link(pack.council, row),
             unit_name(pack.council, row.unit),
             said(row.priority, "None"),
             measure_card.figure_words(row),
@@ -108,7 +109,7 @@ def how_we_get_there(pack: Pack) -> Section:
         layout,
         lambda row: (
             row.title,
-            service(pack.council, row.unit),
+            service_link(pack.council, row.unit),
             row.lead,
             row.due_on,
             "Late" if row.late else begun(row.status),
@@ -141,7 +142,7 @@ def what_next(pack: Pack) -> Section:
         layout,
         lambda row: (
             row.title,
-            service(pack.council, row.unit),
+            service_link(pack.council, row.unit),
             pack.council.body(row.decision_maker).name,
             said(day(row.due_on), "No date set"),
         ),
@@ -155,7 +156,7 @@ def what_next(pack: Pack) -> Section:
     candidates = listing(
         found,
         names,
-        lambda item: (item.place, item.title, service(pack.council, item.unit), item.sentence),
+        lambda item: (item.place, item.title, service_link(pack.council, item.unit), item.sentence),
         "no measure needs a clinic",
     )
     blocks = (*unanswered.blocks, shown, candidates)

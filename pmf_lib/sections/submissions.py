@@ -12,8 +12,8 @@ import pandas as pd
 from pmf_lib.methods.submission import first_handed_in, lateness
 from pmf_lib.periods import Period
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.service_page import service_cell
 from pmf_lib.sections.show import day, table
+from pmf_lib.sections.whose_report import service_link
 from pmf_lib.store import readers
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
@@ -90,7 +90,9 @@ def _by_service(pack: Pack, found: pd.DataFrame) -> tuple[Block, ...]:
         own = found[found["unit"] == unit.key]
         if len(own):
             on_time = int((~own["late"]).sum())
-            rows.append((service_cell(pack, unit.key), len(own), on_time, 100 * on_time / len(own)))
+            rows.append(
+                (service_link(pack.council, unit.key), len(own), on_time, 100 * on_time / len(own))
+            )
     shown = table(
         f"Figures handed in by their day, {pack.period.label}",
         (
@@ -150,4 +152,4 @@ def _overdue(pack: Pack, overdue: pd.DataFrame) -> Block:
 
 def _waiting(pack: Pack, row: Any) -> tuple[Any, ...]:
     late = (pd.Timestamp(pack.as_at) - pd.Timestamp(row.due_on)).days
-    return (row.owner, row.title, service_cell(pack, row.unit), row.due_on, late)
+    return (row.owner, row.title, service_link(pack.council, row.unit), row.due_on, late)

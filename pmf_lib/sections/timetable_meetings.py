@@ -11,7 +11,8 @@ from pmf_lib.periods import Period
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.sections.timetable_year import year_of
-from pmf_lib.views.records import Block, Cell, Details, Link, Nil, Section, Text
+from pmf_lib.sections.whose_report import council_report_link
+from pmf_lib.views.records import Block, Cell, Details, Nil, Section, Text
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
 
@@ -56,7 +57,7 @@ def _serves(council: Council, row: Reporting) -> Cell:
         return Text(text=NOT_SERVED)
     often = " (made each quarter)" if row.how_often is Frequency.MONTHLY else ""
     if len(specs) == 1 and specs[0].for_each is ForEach.COUNCIL:
-        return Link(text=f"{specs[0].title}{often}", target=f"{specs[0].pack}/council.html")
+        return council_report_link(council, specs[0].pack, f"{specs[0].title}{often}")
     return Text(text="; ".join(spec.title for spec in specs) + often)
 
 

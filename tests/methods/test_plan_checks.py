@@ -1,10 +1,8 @@
-"""Plans signed off in April, of a fit length, taken down to teams and paid for."""
+"""Plans of a fit length, taken down to teams and paid for."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from pmf_lib.methods import plan_checks
 from pmf_lib.periods import Period
@@ -21,26 +19,6 @@ def plans(*rows: dict[str, Any]) -> pd.DataFrame:
     return found.assign(
         signed_off_on=pd.to_datetime(found["signed_off_on"]), pages=found["pages"].astype(float)
     )
-
-
-@pytest.mark.parametrize(
-    ("signed", "as_at", "late"),
-    [
-        ("2021-04-30", date(2021, 10, 28), None),
-        ("2021-05-01", date(2021, 10, 28), 1),
-        (None, date(2021, 4, 30), None),
-        (None, date(2021, 5, 1), 1),
-    ],
-)
-def test_late_from_the_first_of_may(signed: str | None, as_at: date, late: int | None) -> None:
-    """R2-017: service plans are signed off in April; the list of late ones begins on 1 May."""
-    found = plan_checks.late_sign_offs(plans({"plan": "SP", "signed_off_on": signed}), as_at)
-    assert found["days_late"].tolist() == ([] if late is None else [late])
-
-
-def test_plans_above_the_directorate_have_days_of_their_own() -> None:
-    above = plans({"plan": "CP", "level": "corporate plan"})
-    assert plan_checks.late_sign_offs(above, date(2021, 10, 28)).empty
 
 
 def test_length_is_limited_and_an_unknown_one_is_not_told() -> None:

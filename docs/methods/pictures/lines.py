@@ -33,7 +33,9 @@ def by_figure(
 ) -> dict[str, Any]:
     """Each point as (line, figure, words), on an axis with this title."""
     scale = alt.Scale(domain=list(domain))
-    return _drawn(points, alt.X("at:Q", title=title, scale=scale), width)
+    return _drawn(
+        points, alt.X("at:Q", title=title, scale=scale, axis=alt.Axis(tickCount=5)), width
+    )
 
 
 def _drawn(points: Sequence[tuple[str, Any, str]], x: alt.X, width: int) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from pmf_lib.methods.pairing import workload
 
 TITLE = "The work of each committee"
 DESCRIPTION = (
-    "Measures of three committees: Community 15 with 2 exceptions, Corporate Resources 9 with 1, "
-    "Infrastructure 5 with none. The most are three times the fewest."
+    "Measures of three committees: Community 15 with 2 adverse exceptions, Corporate Resources 9 "
+    "with 1, Infrastructure 5 with none. The most are three times the fewest."
 )
 PAIRING = {
     "Community": ("leisure", "housing"),
@@ -22,7 +22,7 @@ EXCEPTIONS = {"housing": 2, "finance": 1}
 def spec() -> dict[str, Any]:
     """A line a committee, by how many measures it has."""
     points = [
-        (row.committee, row.measures, f"{row.measures}, of which {row.exceptions} are exceptions")
+        (row.committee, row.measures, f"{row.measures}; adverse exceptions: {row.exceptions}")
         for row in workload(PAIRING, MEASURES, EXCEPTIONS).itertuples()
     ]
     return by_figure(points, "Measures", (0, 30))
