@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pmf_lib.demo.carlisle_2003_stories import CARLISLE_2003
 from pmf_lib.demo.catalogue import catalogue_keys
+from pmf_lib.demo.lancaster_2008_stories import LANCASTER_2008
+from pmf_lib.demo.peterborough_2009_stories import PETERBOROUGH_2009
+from pmf_lib.demo.ribble_valley_2007_stories import RIBBLE_VALLEY_2007
 from pmf_lib.demo.story import ExpectedWarning, Story, StoryKind
 from pmf_lib.demo.yardstick_stories import YARDSTICK_STORIES
 
@@ -164,6 +168,10 @@ _CARLISLE = (
 )
 
 STORIES: dict[str, tuple[Story, ...]] = dict.fromkeys(catalogue_keys(), ()) | {
+    "carlisle-2003": CARLISLE_2003,
+    "ribble-valley-2007": RIBBLE_VALLEY_2007,
+    "lancaster-2008": LANCASTER_2008,
+    "peterborough-2009": PETERBOROUGH_2009,
     "carlisle-2021": (*_CARLISLE, *YARDSTICK_STORIES),
 }
 """The stories of each demo council; a council without an entry here has none."""

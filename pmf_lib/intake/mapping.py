@@ -16,10 +16,11 @@ from pmf_lib.errors import SourceError
 from pmf_lib.intake.cells import clean
 from pmf_lib.intake.headings import plain_name
 from pmf_lib.intake.workbooks import BOOK_KINDS, open_workbook
-from pmf_lib.profile_file import Fault, Place, Strict, read_strictly, unknown
+from pmf_lib.profile_file import Fault, Place, Strict, near_first, read_strictly, unknown
 from pmf_lib.register import TABLES, Kind, Table
 
 MAPPING_FILE = "mapping.yml"
+_NEAR = 3
 
 
 class MappedFile(Strict):
@@ -92,9 +93,15 @@ def _faults(mapping: SourceMapping, folder: Path, files: tuple[str, ...]) -> Ite
             yield Fault((*place, "file"), found, "Each file or sheet may be named once")
         seen.add((mapped.file, mapped.sheet))
         if mapped.table not in TABLES:
-            yield unknown((*place, "table"), mapped.table, TABLES, "a table of the register")
+            yield _no_table((*place, "table"), mapped.table)
         else:
             yield from _column_faults(mapped, place, TABLES[mapped.table])
+
+
+def _no_table(place: Place, word: str) -> Fault:
+    near = ", ".join(near_first(word, TABLES)[:_NEAR])
+    found, next_step = f"“{word}” is not a table of the register", "Write the name of one"
+    return Fault(place, found, f"Tables are named such as {near}", next_step)
 
 
 def _sheet_faults(mapped: MappedFile, place: Place, path: Path) -> Iterator[Fault]:

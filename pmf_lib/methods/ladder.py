@@ -69,7 +69,7 @@ def _considered(council: Council, body: Body, meeting: date, below: _Rung | None
         return Considered(ready[0])
     for quarter in ready:
         if below.cleared.get(quarter, date.max) < out:
-            waits = f"; {ready[0].code} waits for {below.name}" if quarter != ready[0] else ""
+            waits = f"; {ready[0].label} waits for {below.name}" if quarter != ready[0] else ""
             return Considered(quarter, waits)
     return Considered(None, f"; no quarter has yet passed {below.name}")
 

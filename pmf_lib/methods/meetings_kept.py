@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
 from pmf_lib.council import Council
 from pmf_lib.methods.doings import day_of
-from pmf_lib.methods.papers_ahead import Papers, papers
+from pmf_lib.methods.informal_meetings import INFORMAL
 
-WITHOUT_PAPERS = ("informal", "briefing")
+WITHOUT_PAPERS = (INFORMAL, "briefing")
 COLUMNS = (
     "meeting",
     "body",
@@ -25,6 +26,25 @@ COLUMNS = (
     "agenda",
     "urgency",
 )
+
+
+class Papers(StrEnum):
+    """How a meeting's papers stand on a day."""
+
+    IN_TIME = "in time"
+    LATE = "late"
+    NOT_SENT = "not sent, and past the day"
+    NOT_DUE = "not due yet"
+
+
+LATE_PAPERS = (Papers.LATE, Papers.NOT_SENT)
+
+
+def papers(sent_on: Any, due: date, as_at: date) -> Papers:
+    """How papers due on a day stand: those sent on that very day are in time."""
+    if pd.notna(sent_on):
+        return Papers.IN_TIME if pd.Timestamp(sent_on) <= pd.Timestamp(due) else Papers.LATE
+    return Papers.NOT_SENT if as_at > due else Papers.NOT_DUE
 
 
 class Agenda(StrEnum):
@@ -71,7 +91,7 @@ def _kept(council: Council, row: dict[str, object], as_at: date) -> tuple[object
         row["unit"] if isinstance(row["unit"], str) else None,
         due,
         day_of(row["papers_sent_on"]),
-        Papers(sent).value,
+        sent.value,
         out if is_public else None,
         published,
         agenda.value,

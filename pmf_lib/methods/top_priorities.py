@@ -11,9 +11,10 @@ TOP_AT_MOST = 5
 
 
 def in_force(priorities: pd.DataFrame, on: date) -> pd.DataFrame:
-    """The priorities of a day, those that matter most first; without a rank they stand last."""
+    """The priorities of a day (R1-021), what matters most first; without a rank they stand last."""
     day = pd.Timestamp(on)
-    kept = (priorities["starts_on"] <= day) & ~(priorities["ends_on"] < day)
+    begun = pd.to_datetime(priorities["starts_on"]) <= day
+    kept = begun & ~(pd.to_datetime(priorities["ends_on"]) < day)
     return priorities[kept].sort_values(["rank", "priority"])
 
 

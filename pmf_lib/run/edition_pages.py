@@ -24,6 +24,7 @@ from pmf_lib.run.record import State
 from pmf_lib.run.staging import Finished
 from pmf_lib.views import tables
 from pmf_lib.views.records import Link
+from pmf_lib.views.words import counted
 
 _LINK = re.compile(r'<a href="(?P<address>[^"#]+)(?:#[^"]*)?">(?P<words>.*?)</a>', re.DOTALL)
 # How a notebook's file writes it; in a text of the data the marks would be escaped.
@@ -119,7 +120,7 @@ def _lead(edition: Edition, release: Release, ready: int) -> str:
         return f"Held back: {release.reason}"
     missing = len(edition.tasks) - ready
     failed = f" {missing} could not be made." if missing else ""
-    return f"{ready} of {len(edition.tasks)} reports ready.{failed}"
+    return f"{ready} of {counted(len(edition.tasks), 'report')} ready.{failed}"
 
 
 def _days(plan: Plan, edition: Edition) -> Iterator[tuple[str, date]]:

@@ -100,6 +100,7 @@ from pmf_lib.sections.data_policy import (
     ledger_reconciliation,
 )
 from pmf_lib.sections.data_quality import quality_flags, quality_scores, quality_summary
+from pmf_lib.sections.decisions_ahead import decisions_ahead
 from pmf_lib.sections.delivery_contract import (
     contract_part,
     contract_parties,
@@ -144,6 +145,7 @@ from pmf_lib.sections.groups_and_owners import groups_and_owners
 from pmf_lib.sections.how_to_read import how_to_read
 from pmf_lib.sections.improvements import improvements
 from pmf_lib.sections.indicators import indicators
+from pmf_lib.sections.informal_meetings import informal_meetings_held
 from pmf_lib.sections.introduction import introduction
 from pmf_lib.sections.involvement import culture, involvement
 from pmf_lib.sections.issues_impacting_others import issues_impacting_others
@@ -151,10 +153,10 @@ from pmf_lib.sections.key_decisions import key_decisions
 from pmf_lib.sections.key_developments import key_developments
 from pmf_lib.sections.late_and_doubtful import late_and_doubtful
 from pmf_lib.sections.learning_and_effort import (
-    training_and_briefings,
     what_it_takes,
     what_was_heard,
 )
+from pmf_lib.sections.letters import letters
 from pmf_lib.sections.line_of_sight import alignment, line_of_sight
 from pmf_lib.sections.measure_classes import measure_classes
 from pmf_lib.sections.measure_records import measure_records, records_in_order, register_summary
@@ -171,11 +173,11 @@ from pmf_lib.sections.members_guide import (
 from pmf_lib.sections.members_people import (
     competencies,
     councillor_skills,
-    learning_for_members,
     who_does_what,
     whom_to_ask,
 )
 from pmf_lib.sections.national_indicators import national_indicators
+from pmf_lib.sections.open_pack import open_pack
 from pmf_lib.sections.opening import opening, title_page
 from pmf_lib.sections.outside_advice import outside_advice
 from pmf_lib.sections.overview import (
@@ -184,8 +186,8 @@ from pmf_lib.sections.overview import (
     services_at_a_glance,
     worst_first,
 )
-from pmf_lib.sections.overview_money import council_budget, council_savings, decisions_ahead
-from pmf_lib.sections.pack import Pack, open_pack
+from pmf_lib.sections.overview_money import council_budget, council_savings
+from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.partnership import (
     partner_reports,
     partnership_boards,
@@ -201,7 +203,6 @@ from pmf_lib.sections.plans_signed import plans_signed_off, sign_off_of_plans
 from pmf_lib.sections.portfolio_briefing import (
     portfolio_words,
     your_actions,
-    your_decisions,
     your_exceptions,
     your_money,
     your_services,
@@ -213,7 +214,7 @@ from pmf_lib.sections.priority_scorecard import (
     scorecard_summary,
 )
 from pmf_lib.sections.projects_and_opportunities import projects_and_opportunities
-from pmf_lib.sections.prt_meetings import informal_meetings_held, meetings_held
+from pmf_lib.sections.prt_meetings import meetings_held
 from pmf_lib.sections.prt_summary import prt_summary
 from pmf_lib.sections.prt_targets import chosen_targets, strategic_progress, targets_you_chose
 from pmf_lib.sections.public_involvement import public_involvement
@@ -247,6 +248,7 @@ from pmf_lib.sections.target_stretch import stretch_of_targets
 from pmf_lib.sections.timetable import deadlines_by_month, timetable_summary, what_is_late_now
 from pmf_lib.sections.timetable_meetings import meetings_and_what_each_considers, who_is_told_what
 from pmf_lib.sections.town_and_country import town_and_country
+from pmf_lib.sections.training import learning_for_members, training_and_briefings
 from pmf_lib.sections.value_for_money import (
     efficiency_options,
     star_chamber_words,
@@ -370,6 +372,7 @@ __all__ = [
     "ledger_reconciliation",
     "legal_duties",
     "length_of_report",
+    "letters",
     "line_of_sight",
     "list_in_force",
     "live_figures",
@@ -486,7 +489,6 @@ __all__ = [
     "worst_first",
     "yearly_reviews",
     "your_actions",
-    "your_decisions",
     "your_exceptions",
     "your_money",
     "your_services",

@@ -1,5 +1,7 @@
 """The actions of the unit's plan and the risks to it (R1-048, R2-035, R3-027)."""
 
+from typing import Any
+
 import pandas as pd
 
 from pmf_lib.methods import risk
@@ -47,6 +49,12 @@ def _headline(pack: Pack, actions: pd.DataFrame, risks: pd.DataFrame) -> str:
     )
 
 
+def status_words(row: Any) -> str:
+    """Where an action stands, and that it is past its date where it does not say so itself."""
+    word = begun(str(row.status))
+    return f"{word}, past its date" if row.late and row.status != "late" else word
+
+
 def _actions(pack: Pack, actions: pd.DataFrame) -> Block:
     if actions.empty:
         return Nil(reason="Nil return: the plan lists no actions.")
@@ -59,9 +67,7 @@ def _actions(pack: Pack, actions: pd.DataFrame) -> Block:
                 row.title,
                 row.lead,
                 row.due_on,
-                f"{begun(row.status)}, past its date"
-                if row.late and row.status != "late"
-                else begun(row.status),
+                status_words(row),
                 said(row.progress, "Nothing reported"),
             )
             for row in ordered.itertuples()

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.methods.carried_actions import carried
-from pmf_lib.sections.actions_and_risks import is_late
+from pmf_lib.sections.actions_and_risks import is_late, status_words
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.review_meeting import last_review, meeting_facts
 from pmf_lib.sections.show import day, said, table
@@ -85,7 +85,7 @@ def _table(pack: Pack, actions: pd.DataFrame, heading: str) -> Table:
                 *((service_link(pack.council, row.unit),) if several else ()),
                 row.lead,
                 row.due_on,
-                _status(row),
+                status_words(row),
                 change_words(row),
                 said(row.progress, "Nothing reported"),
             )
@@ -93,11 +93,6 @@ def _table(pack: Pack, actions: pd.DataFrame, heading: str) -> Table:
         ],
         source=SOURCE,
     )
-
-
-def _status(row: Any) -> str:
-    past = ", past its date" if row.late and row.status != "late" else ""
-    return f"{begun(row.status)}{past}"
 
 
 def change_words(row: Any) -> str:

@@ -143,8 +143,18 @@ def decision_grounds(pack: Pack) -> Section:
     taken = pack.entries("key_decisions", every_period=True)
     taken = taken[taken["status"] == "taken"]
     bare = taken[~taken["decision"].isin(found["decision"])]
-    titles = taken.set_index("decision")["title"]
     asked = found.loc[found["consultation"].notna(), "decision"].nunique()
+    blocks = (_evidence(pack, found, taken), _without_evidence(pack, bare))
+    told = counted(found["decision"].nunique(), "decision")
+    headline = (
+        f"{told} with evidence, residents were asked in {asked or 'none'}; "
+        f"{len(bare) or 'none'} taken without any."
+    )
+    return Section(name="decision_grounds", headline=begun(headline), blocks=blocks)
+
+
+def _evidence(pack: Pack, found: pd.DataFrame, taken: pd.DataFrame) -> Block:
+    titles = taken.set_index("decision")["title"]
     layout = Layout(
         "What decisions were based on",
         (
@@ -157,7 +167,7 @@ def decision_grounds(pack: Pack) -> Section:
         ),
         "Register of decisions and their evidence",
     )
-    shown = listing(
+    return listing(
         found.sort_values(["decision", "evidence"]),
         layout,
         lambda row: (
@@ -170,14 +180,17 @@ def decision_grounds(pack: Pack) -> Section:
         ),
         "no decision has its evidence registered",
     )
-    without = Layout(
+
+
+def _without_evidence(pack: Pack, bare: pd.DataFrame) -> Block:
+    layout = Layout(
         "Decisions taken of which no evidence is recorded",
         ("Decision", "Service", "Taken"),
         "Register of key decisions",
     )
-    lacking = listing(
+    return listing(
         bare,
-        without,
+        layout,
         lambda row: (
             f"{row.title} ({row.decision})",
             unit_name(pack.council, row.unit),
@@ -185,12 +198,6 @@ def decision_grounds(pack: Pack) -> Section:
         ),
         "every decision taken has its evidence recorded",
     )
-    told = counted(found["decision"].nunique(), "decision")
-    headline = (
-        f"{told} with evidence, residents were asked in {asked or 'none'}; "
-        f"{len(bare) or 'none'} taken without any."
-    )
-    return Section(name="decision_grounds", headline=begun(headline), blocks=(shown, lacking))
 
 
 def _performance(pack: Pack, unit: object) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.sections import yearly
+from pmf_lib.methods.top_priorities import in_force
 from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import counts_of
@@ -23,16 +23,10 @@ from pmf_lib.views.words import begun, counted
 _REGISTER = "Register of priorities"
 
 
-def _in_force(pack: Pack, found: pd.DataFrame) -> pd.Series:
-    end = pd.Timestamp(pack.period.end)
-    begun = pd.to_datetime(found["starts_on"]) <= end
-    return begun & ~(pd.to_datetime(found["ends_on"]) <= end)
-
-
 def priorities_now(pack: Pack) -> Section:
     """The priorities with origin, horizon and dates; what came and went this year, and why."""
-    found = pack.entries("priorities").sort_values(["rank", "priority"])
-    current = found[_in_force(pack, found)]
+    found = pack.entries("priorities")
+    current = in_force(found, pack.period.end)
     layout = Layout(
         f"Priorities on {day(pack.period.end)}, what matters most first",
         ("Priority", "Origin", "Horizon", "Since", "Until", "Ambition", "Who answers for it"),
@@ -62,7 +56,7 @@ def priorities_now(pack: Pack) -> Section:
 
 def _moved(pack: Pack, found: pd.DataFrame) -> pd.DataFrame:
     """Priorities that began or ended within the year so far, a row each time."""
-    first, last = pd.Timestamp(yearly.year_of(pack).start), pd.Timestamp(pack.period.end)
+    first, last = pd.Timestamp(pack.year.start), pd.Timestamp(pack.period.end)
     rows = []
     for move, column in (("Taken up", "starts_on"), ("Dropped", "ends_on")):
         when = pd.to_datetime(found[column])
@@ -92,7 +86,7 @@ def _came_and_went(moved: pd.DataFrame) -> Block:
 
 def money_by_priority(pack: Pack) -> Section:
     """Budget and spending by priority in this year and the one before (R1-026)."""
-    now, before = yearly.year_of(pack), yearly.year_of(pack).previous()
+    now, before = pack.year, pack.year.previous()
     found = pack.entries("priority_money", every_period=True)
     years = {
         year: found[found["period"] == year.code].set_index("priority") for year in (before, now)
@@ -158,8 +152,7 @@ def _flow(pack: Pack, rows: list[tuple[Any, ...]]) -> str:
 
 def scorecard_by_ambition(pack: Pack) -> Section:
     """A card for each ambition: its priorities, and their measures by status (R1-080)."""
-    found = pack.entries("priorities")
-    current = found[_in_force(pack, found) & found["ambition"].notna()]
+    current = in_force(pack.entries("priorities"), pack.period.end).dropna(subset="ambition")
     if current.empty:
         nil = Nil(reason="Nil return: no priority names the ambition that it serves.")
         return Section(name="scorecard_by_ambition", blocks=(nil,))

@@ -43,13 +43,23 @@ def annual_summary(pack: Pack) -> tuple[str, ...]:
 def achievements(pack: Pack) -> Section:
     """What was achieved this year: approved successes, completed actions, projects."""
     stories, actions = _stories(pack), _completed(pack)
-    told = listing(
+    headline = (
+        f"{counted(len(stories), 'success', 'successes')} told, "
+        f"{counted(len(actions), 'action')} completed."
+    )
+    blocks = (_told(pack, stories), _done(pack, actions), *_projects(pack))
+    return Section(name="achievements", headline=begun(headline), blocks=blocks)
+
+
+def _told(pack: Pack, stories: pd.DataFrame) -> Block:
+    layout = Layout(
+        "Successes of the year, approved to be told",
+        ("Success", "Service", Heading("Quarter", "period"), "Approved by"),
+        "Register of good news",
+    )
+    return listing(
         stories,
-        Layout(
-            "Successes of the year, approved to be told",
-            ("Success", "Service", Heading("Quarter", "period"), "Approved by"),
-            "Register of good news",
-        ),
+        layout,
         lambda row: (
             row.headline,
             unit_name(pack.council, row.unit),
@@ -58,13 +68,17 @@ def achievements(pack: Pack) -> Section:
         ),
         "no success of this year has been approved to be told",
     )
-    done = listing(
+
+
+def _done(pack: Pack, actions: pd.DataFrame) -> Block:
+    layout = Layout(
+        "Actions completed",
+        ("Action", "Service", Heading("Was due", "date"), "Progress"),
+        "Register of actions",
+    )
+    return listing(
         actions,
-        Layout(
-            "Actions completed",
-            ("Action", "Service", Heading("Was due", "date"), "Progress"),
-            "Register of actions",
-        ),
+        layout,
         lambda row: (
             row.title,
             unit_name(pack.council, row.unit),
@@ -73,17 +87,11 @@ def achievements(pack: Pack) -> Section:
         ),
         "no action has been completed",
     )
-    headline = (
-        f"{counted(len(stories), 'success', 'successes')} told, "
-        f"{counted(len(actions), 'action')} completed."
-    )
-    blocks = (told, done, *_projects(pack))
-    return Section(name="achievements", headline=begun(headline), blocks=blocks)
 
 
 def _stories(pack: Pack) -> pd.DataFrame:
     found = pack.entries("good_news", every_period=True)
-    this_year = found["period"].astype(str).str.startswith(yearly.year_of(pack).code)
+    this_year = found["period"].astype(str).str.startswith(pack.year.code)
     return found[this_year & found["approved_by"].notna()].sort_values(["period", "story"])
 
 
@@ -121,7 +129,7 @@ def _projects(pack: Pack) -> tuple[Block, ...]:
 
 def every_service(pack: Pack) -> Section:
     """Each service with all its indicators, three prior years, this year's and next's targets."""
-    prior, now = yearly.years_before(pack, PRIOR_YEARS), yearly.year_of(pack)
+    prior, now = yearly.years_before(pack, PRIOR_YEARS), pack.year
     looks = (yearly.figures(pack, prior), yearly.aims(pack, (now, now.next())))
     parts = tuple(
         Part(heading=unit.name, blocks=(_service(pack, unit, prior, looks),)) for unit in pack.units
@@ -135,7 +143,7 @@ def _service(
     pack: Pack, unit: Unit, prior: tuple[Period, ...], looks: tuple[yearly.Years, yearly.Years]
 ) -> Block:
     figures, aims = looks
-    now = yearly.year_of(pack)
+    now = pack.year
     classes = pack.measures.set_index("measure")["measure_class"]
     layout = Layout(
         f"Every indicator of {unit.name}, with earlier years and targets",
@@ -184,7 +192,7 @@ def statutory_return(pack: Pack) -> Section:
     It is signed off when the audit committee has agreed the year; until then it says that it is
     not.
     """
-    year = yearly.year_of(pack).previous()
+    year = pack.year.previous()
     classes = pack.measures.set_index("measure")["measure_class"]
     national = pack.judgements[pack.judgements["measure"].map(classes).eq(NATIONAL)]
     if national.empty:

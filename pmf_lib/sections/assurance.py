@@ -59,7 +59,7 @@ def updates(pack: Pack, kind: str) -> tuple[Block, ...]:
     public = public_rows(own)
     nil = Nil(reason=f"Nil return: no public update on {kind} was reported this quarter.")
     shown = _update_table(kind, public) if len(public) else nil
-    return (shown, *exempt_blocks(own, lambda rows: _update_table(f"{kind}, exempt", rows)))
+    return (shown, *exempt_blocks(own, lambda rows: _update_table(kind, rows)))
 
 
 def _update_table(kind: str, rows: pd.DataFrame) -> Table:

@@ -10,23 +10,22 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.methods import risk
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.actions_and_risks import scored
 from pmf_lib.sections.assurance import updates
 from pmf_lib.sections.exempt import exempt_blocks, public_rows
-from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.overview_money import council_budget, council_savings
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import said, table
-from pmf_lib.sections.whose_report import exception_link, service_link
+from pmf_lib.sections.project_words import project_table, standing
+from pmf_lib.sections.risks_at_a_glance import risks_above
+from pmf_lib.sections.show import table
+from pmf_lib.sections.whose_report import exception_link
 from pmf_lib.views.records import Block, Nil, Part, Section, Table
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
 
 SHOWN = 10
-SETTLED = ("complete", "stopped")
 
 
 def audit_summary(pack: Pack) -> tuple[str, ...]:
@@ -114,59 +113,15 @@ def project_monitoring(pack: Pack) -> Section:
 
 def _project_blocks(pack: Pack, projects: pd.DataFrame) -> Iterator[Block]:
     def shown(rows: pd.DataFrame) -> Block:
-        return project_table(pack, rows)
+        return project_table(pack, rows, "Projects, those that are late first")
 
     public = public_rows(projects)
     yield shown(public) if len(public) else Nil(reason="Nil return: no project is registered.")
     yield from exempt_blocks(projects, shown)
 
 
-def is_late(pack: Pack, projects: pd.DataFrame) -> pd.Series:
-    """Which projects are past their day and not settled, or say themselves that they are late."""
-    past = pd.to_datetime(projects["due_on"]) < pd.Timestamp(pack.as_at)
-    return (past | (projects["status"] == "late")) & ~projects["status"].isin(SETTLED)
-
-
-def project_table(pack: Pack, projects: pd.DataFrame) -> Table:
-    """Projects by the day they are due, with their money."""
-    ordered = projects.assign(late=is_late(pack, projects)).sort_values(["due_on", "project"])
-    return table(
-        "Projects, by the day they are due",
-        (
-            "Project",
-            "Service",
-            "Lead",
-            Heading("Due", "date"),
-            "Where it stands",
-            pounds("Budget"),
-            pounds("Spent"),
-            "Progress",
-        ),
-        [
-            (
-                row.title,
-                pack.council.unit(row.unit).name,
-                row.lead,
-                row.due_on,
-                status_words(row),
-                row.budget,
-                row.spent,
-                said(row.progress, "Nothing reported"),
-            )
-            for row in ordered.itertuples()
-        ],
-        source="Register of projects",
-    )
-
-
-def status_words(row: Any) -> str:
-    """Where a project stands, and that it is past its date where it does not say so itself."""
-    words = begun(str(row.status))
-    return f"{words}, past its date" if row.late and row.status != "late" else words
-
-
 def _standing(pack: Pack, projects: pd.DataFrame) -> str:
-    late = int(is_late(pack, projects).sum()) if len(projects) else 0
+    late = int((standing(projects, pack.as_at) == "late").sum())
     return f"{counted(len(projects), 'project')}, {late or 'none'} late"
 
 
@@ -183,27 +138,6 @@ def risk_management_updates(pack: Pack) -> Section:
         headline=begun(headline),
         blocks=(
             Part(heading="What changed", blocks=updates(pack, "risk management")),
-            Part(heading="Risks above appetite", blocks=(_above(pack, above),)),
+            Part(heading="Risks above appetite", blocks=(risks_above(pack, above),)),
         ),
-    )
-
-
-def _above(pack: Pack, above: pd.DataFrame) -> Block:
-    if above.empty:
-        return Nil(reason="Nil return: no risk is above the council's appetite.")
-    return table(
-        f"Risks above the council's appetite of {pack.rules.risk_appetite}, highest score first",
-        ("Risk", "Service", Heading("Score", "count"), "Band", "Owner", "What is done about it"),
-        [
-            (
-                row.title,
-                service_link(pack.council, row.unit),
-                row.score,
-                begun(said(risk.band(row.likelihood, row.impact))),
-                row.owner,
-                said(row.mitigation),
-            )
-            for row in above.itertuples()
-        ],
-        source="Risk register",
     )

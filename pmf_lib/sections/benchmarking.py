@@ -12,7 +12,6 @@ import pandas as pd
 
 from pmf_lib import workdays
 from pmf_lib.council import Body, BodyKind
-from pmf_lib.periods import Grain
 from pmf_lib.register.learning import ADOPTIONS, DIRECTIONS
 from pmf_lib.sections import measure_card, peers_card
 from pmf_lib.sections.answers import number_or
@@ -166,7 +165,7 @@ def _members(caption: str, rows: pd.DataFrame) -> Block:
 
 def _meetings(pack: Pack) -> list[tuple[Body, Any]]:
     """The year's meetings of the partners that this report goes to."""
-    year = pack.period.containing(Grain.YEAR)
+    year = pack.year
     return [
         (body, held)
         for body in pack.council.bodies

@@ -56,7 +56,7 @@ def _table(pack: Pack, lines: pd.DataFrame) -> Table:
                 row.forecast,
                 row.variance,
                 row.badge,
-                said(row.note, ""),
+                said(row.note, "None given"),
             )
             for row in shown
         ],
@@ -111,7 +111,7 @@ def _savings(pack: Pack) -> Block:
                 savings_badge(pack.rules, row),
                 begun(said(row.status)),
                 {"yes": "Every year", "no": "Once"}.get(row.recurring, "Not given"),
-                said(row.note, ""),
+                said(row.note, "None"),
             )
             for row in found.itertuples()
         ],

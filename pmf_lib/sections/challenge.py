@@ -34,7 +34,8 @@ def challenge_summary(pack: Pack) -> tuple[str, ...]:
     broken = int((~steps(cases)["allowed"].to_numpy(bool)).sum())
     in_order = "Yes, or the reason is given."
     if broken:
-        in_order = f"{begun(counted(broken, 'stage'))} not, and no reason is recorded."
+        was = "was" if broken == 1 else "were"
+        in_order = f"{begun(counted(broken, 'stage'))} {was} not, and no reason is recorded."
     return (
         f"What is being challenged? {begun(counted(cases['case'].nunique(), 'case'))}: {reached}.",
         f"What is not? {begun(counted(waiting, 'measure'))} in red without a case.",

@@ -77,7 +77,7 @@ def _budget(pack: Pack, one: Clinic) -> Block:
 def _risks(pack: Pack, one: Clinic) -> Block:
     risks = scored(pack.entries("risks", every_period=True))
     layout = Layout(
-        "Risks to the service, highest score first",
+        f"{one.code}: risks to the service, highest score first",
         ("Risk", Heading("Score", "count"), "Band", "Owner", "What is done about it"),
         "Risk register",
     )
@@ -99,7 +99,7 @@ def _actions(pack: Pack, one: Clinic) -> Block:
     actions = pack.entries("actions", every_period=True)
     own = actions[(actions["unit"] == one.entry.unit) & (actions["measure"] == one.entry.measure)]
     layout = Layout(
-        "Actions the service has under way or proposes",
+        f"{one.code}: actions the service has under way or proposes",
         ("Action", "Lead", Heading("Due", "date"), "Status", "Progress"),
         "Register of actions",
     )
@@ -131,6 +131,6 @@ def questions(pack: Pack, one: Clinic) -> Part:
     """The five questions with their answers (R1-063 to R1-067)."""
     found = clinic_records.answers(pack, one.code, one.row)
     rows = [(question, text or "Not answered", by) for question, (text, by) in found.items()]
-    caption = "The panel's questions and their answers"
+    caption = f"{one.code}: the panel's questions and their answers"
     shown = table(caption, ("Question", "Answer", "Answered by"), rows, source=SOURCE)
     return Part(heading="The panel's questions", blocks=(shown,))

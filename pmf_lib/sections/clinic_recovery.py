@@ -24,7 +24,7 @@ def recovery(pack: Pack, one: Clinic) -> Part:
     """Actions with owners and dates, the path back to target, the rule of exit (R1-068)."""
     found = clinic_records.recovery_of(pack, one.code)
     layout = Layout(
-        "Actions of the recovery plan",
+        f"{one.code}: actions of the recovery plan",
         ("Action", "Owner", Heading("Due", "date"), "Status"),
         SOURCE,
     )
@@ -45,7 +45,7 @@ def _path(pack: Pack, one: Clinic) -> Block:
     values = pack.values[pack.values["measure"] == one.entry.measure]
     actual = dict(zip(values["period"], values["value"], strict=True))
     layout = Layout(
-        "The path back to target, and the figures so far",
+        f"{one.code}: the path back to target, and the figures so far",
         (
             Heading("Period", "period"),
             Heading("Planned", kind, places),
@@ -92,7 +92,7 @@ def monthly_updates(pack: Pack, one: Clinic) -> Part:
         nil = Nil(reason="Nil return: no monthly update is due, as there is no recovery plan.")
         return Part(heading="Monthly updates", blocks=(nil,))
     shown = table(
-        "Monthly updates until the panel is satisfied",
+        f"{one.code}: monthly updates until the panel is satisfied",
         (Heading("Due", "date"), "Where it stands", "Given", "What was reported"),
         [(row.due_on, *_update(row)) for row in found],
         source=SOURCE,
@@ -143,7 +143,7 @@ def outcomes(pack: Pack, one: Clinic) -> Part:
     own = found[found["clinic"] == one.code]
     ranked = own.assign(place=[PURPOSES.index(purpose) for purpose in own["purpose"]])
     layout = Layout(
-        "Outcomes, and what follows from each",
+        f"{one.code}: outcomes, and what follows from each",
         ("Purpose served", "Follow-up", "What follows", "Owner", Heading("Due", "date"), "Done"),
         SOURCE,
     )

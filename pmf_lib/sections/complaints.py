@@ -1,10 +1,22 @@
 """Complaints by stage, with timeliness and lessons (R2-015). Counts only (R3-047)."""
 
+from typing import Any
+
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Nil, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
+
+HEADINGS = (
+    "Stage",
+    Heading("Received", "count"),
+    Heading("Acknowledged in time", "count"),
+    Heading("Answered in time", "count"),
+    Heading("Upheld", "count"),
+    "Theme",
+    "Lesson",
+)
 
 
 def complaints(pack: Pack) -> Section:
@@ -15,30 +27,24 @@ def complaints(pack: Pack) -> Section:
         return Section(name="complaints", blocks=(nil,))
     shown = table(
         f"Complaints, {pack.period.label}",
-        (
-            "Stage",
-            Heading("Received", "count"),
-            Heading("Acknowledged in time", "count"),
-            Heading("Answered in time", "count"),
-            Heading("Upheld", "count"),
-            "Theme",
-            "Lesson",
-        ),
-        [
-            (
-                f"Stage {row.stage}",
-                row.received,
-                row.acknowledged_on_time,
-                row.answered_on_time,
-                row.upheld,
-                said(row.theme, "No theme"),
-                said(row.lesson, "None recorded"),
-            )
-            for row in found.itertuples()
-        ],
+        HEADINGS,
+        [of_stage(row) for row in found.itertuples()],
         source="Complaints register",
     )
     return Section(name="complaints", headline=_headline(found["received"].sum()), blocks=(shown,))
+
+
+def of_stage(row: Any) -> tuple[Any, ...]:
+    """One return of one stage, a cell for each of `HEADINGS`."""
+    return (
+        f"Stage {row.stage}",
+        row.received,
+        row.acknowledged_on_time,
+        row.answered_on_time,
+        row.upheld,
+        said(row.theme, "No theme"),
+        said(row.lesson, "None recorded"),
+    )
 
 
 def _headline(received: float) -> str:

@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.methods.challenge_rounds import missing_documents, round_of
-from pmf_lib.periods import Grain
 from pmf_lib.sections.delivery_contract import contract_rows
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
@@ -52,8 +51,8 @@ def _sessions(pack: Pack) -> pd.DataFrame:
 
 
 def _of_year(pack: Pack, kind: str) -> pd.DataFrame:
-    meetings = pack.entries("meetings", column="", every_period=True)
-    year = pack.period.containing(Grain.YEAR)
+    meetings = pack.entries("meetings", every_unit=True, every_period=True)
+    year = pack.year
     held = pd.to_datetime(meetings["held_on"])
     within = held.between(pd.Timestamp(year.start), pd.Timestamp(year.end))
     return meetings[within & (meetings["kind"] == kind)]
@@ -69,7 +68,7 @@ def _session(row: Any, papers: pd.DataFrame) -> tuple[Any, ...]:
 
 
 def _documents(number: int, papers: list[str]) -> str:
-    there = listed(papers) or "None recorded"
+    there = begun(listed(papers) or "none recorded")
     lacking = missing_documents(papers) if number == 2 else ()
     return f"{there}. Missing: {listed(lacking)}." if lacking else there
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from pmf_lib.methods import risk
 from pmf_lib.sections.actions_and_risks import scored
+from pmf_lib.sections.complaints import HEADINGS, of_stage
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.sections.whose_report import service_link
@@ -22,11 +21,10 @@ def complaints_by_service(pack: Pack) -> Section:
     if found.empty:
         nil = Nil(reason="Nil return: no complaints return was handed in this quarter.")
         return Section(name="complaints_by_service", blocks=(nil,))
-    counts = ("Received", "Acknowledged in time", "Answered in time", "Upheld")
     shown = table(
         f"Complaints by service and stage, {pack.period.label}",
-        ("Service", "Stage", *(Heading(word, "count") for word in counts), "Theme", "Lesson"),
-        [_complaint(pack, row) for row in found.itertuples()],
+        ("Service", *HEADINGS),
+        [(service_link(pack.council, row.unit), *of_stage(row)) for row in found.itertuples()],
         source="Complaints register",
         notes=("What was agreed because of them stands among the actions of each service.",),
     )
@@ -43,19 +41,6 @@ def complaints_by_service(pack: Pack) -> Section:
 def _on_time(found: pd.DataFrame) -> str:
     known = found.dropna(subset=["received", "answered_on_time"])
     return f", {int(known['answered_on_time'].sum())} of them answered in time"
-
-
-def _complaint(pack: Pack, row: Any) -> tuple[Any, ...]:
-    return (
-        service_link(pack.council, row.unit),
-        f"Stage {row.stage}",
-        row.received,
-        row.acknowledged_on_time,
-        row.answered_on_time,
-        row.upheld,
-        said(row.theme, "No theme"),
-        said(row.lesson, "None recorded"),
-    )
 
 
 def risks_and_targets(pack: Pack) -> Section:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.methods.deliverability import findings, gaps
-from pmf_lib.periods import Grain, Period
+from pmf_lib.periods import Period
 from pmf_lib.register.plans import CONTRACT_ACTIVITIES
 from pmf_lib.sections.actions_and_risks import is_late
 from pmf_lib.sections.answers import holds, number_or
@@ -29,8 +29,8 @@ YEARS = 3
 
 def contract_rows(pack: Pack, table_name: str, *, of_every: bool = False) -> pd.DataFrame:
     """The entries about this directorate's contract of the year, or about every contract's."""
-    found = pack.entries(table_name, column="", every_period=True)
-    year = pack.period.containing(Grain.YEAR).code
+    found = pack.entries(table_name, every_unit=True, every_period=True)
+    year = pack.year.code
     of_year = found[found["period"] == year]
     return of_year if of_every else of_year[of_year["directorate"] == pack.key]
 
@@ -142,7 +142,7 @@ def _brought(rows: pd.DataFrame) -> str:
 
 def _profile(pack: Pack) -> pd.DataFrame:
     """The three years from this one, with `year` as people write it."""
-    found = pack.entries("financial_profile", column="", every_period=True)
+    found = pack.entries("financial_profile", every_period=True)
     first = pack.period.year
     years = found["period"].map(lambda code: Period.parse(str(code)).year)
     ahead = (years >= first) & (years < first + YEARS)

@@ -18,7 +18,7 @@ from pmf_lib.methods.four_checks import (
     rationale,
     stretch,
 )
-from pmf_lib.periods import Grain, Period
+from pmf_lib.periods import Period
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.actions_and_risks import is_late
 from pmf_lib.sections.answers import graded_figure
@@ -96,7 +96,7 @@ def four_checks(pack: Pack) -> Section:
 def checks(pack: Pack) -> tuple[Check, ...]:
     """The four checks in order: plan, rationale, stretch, customers."""
     plans = pack.entries("plans", every_period=True)
-    year = pack.period.containing(Grain.YEAR).code
+    year = pack.year.code
     own = plans[(plans["period"] == year) & plans["level"].isin(SERVICE_PLANS)]
     targets = _targets(pack)
     return (

@@ -8,7 +8,6 @@ import pandas as pd
 
 from pmf_lib.council import ForEach
 from pmf_lib.methods import follow_up
-from pmf_lib.periods import Grain
 from pmf_lib.sections.clinic_records import records
 from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.measure_card import figure_words, status_badge
@@ -208,7 +207,7 @@ def _decided(pack: Pack) -> pd.DataFrame:
 
     A recommendation that is closed, or a matter taken off the watch-list.
     """
-    first = pd.Timestamp(pack.period.containing(Grain.YEAR).start)
+    first = pd.Timestamp(pack.year.start)
     closed, left = recommendations(pack), watched(pack)
     closed = closed[(closed["status"] == "closed") & (closed["made_on"] >= first)]
     left = left[left["closed_on"] >= first]

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from pmf_lib.periods import Grain
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.sections.thread_parts import parts
@@ -114,7 +113,7 @@ def planning_checklist(pack: Pack) -> Section:
     if own.empty:
         nil = Nil(reason="Not applicable: the council's paper has no check-list of planning.")
         return Section(name="planning_checklist", blocks=(nil,))
-    year = pack.period.containing(Grain.YEAR)
+    year = pack.year
     dated = pd.to_datetime(own["dated"])
     fresh = own[dated.between(pd.Timestamp(year.start), pd.Timestamp(pack.as_at))]
     items = list(dict.fromkeys(own["principle"]))

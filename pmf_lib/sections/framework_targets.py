@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.methods.milestones import with_standing
-from pmf_lib.periods import Grain
 from pmf_lib.sections.pack import Pack
 
 STRATEGIC = ("Corporate Plan", "LAA", "LSP")
@@ -34,7 +33,7 @@ def _frameworks(record: Any) -> tuple[str, ...]:
 def selections(pack: Pack) -> pd.DataFrame:
     """What cabinet members and service heads chose to follow in the period's year (R2-018)."""
     found = pack.entries("target_selections", every_period=True)
-    return found[found["period"] == pack.period.containing(Grain.YEAR).code]
+    return found[found["period"] == pack.year.code]
 
 
 def chosen_targets_of(pack: Pack) -> pd.DataFrame:

@@ -57,9 +57,7 @@ def _item(pack: Pack, item: str, projects: pd.DataFrame) -> Part:
     shown: list[Block] = []
     if len(public):
         shown.append(project_table(pack, public, f"Projects: {item}"))
-    hidden = exempt_blocks(
-        projects, lambda rows: project_table(pack, rows, f"Projects, not for publication: {item}")
-    )
+    hidden = exempt_blocks(projects, lambda rows: project_table(pack, rows, f"Projects: {item}"))
     more = (_steps(pack, item, public), _actions(pack, item, public), _measures(pack, item, public))
     return Part(heading=item, blocks=(*shown, *hidden, *more))
 

@@ -1,6 +1,7 @@
 """The last section of every pack: what the words, symbols and rules mean (R1-001, R1-020)."""
 
 from pmf_lib.methods import exception_rules
+from pmf_lib.sections.letters import LETTERS, letters_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, table
 from pmf_lib.views import words
@@ -37,15 +38,16 @@ def how_to_read(pack: Pack) -> Section:
             statuses,
             Part(heading="Direction", blocks=(Paragraph(text=_direction(pack)),)),
             Part(heading="Variation and assurance", blocks=_control()),
-            Part(heading="Exceptions", blocks=_exceptions(pack)),
+            Part(heading="What an exception is", blocks=_exceptions(pack)),
             Part(
-                heading="Data quality",
+                heading="Grades of data quality",
                 blocks=(
                     Paragraph(text="The letter after a figure says how far it was checked."),
                     Bullets(items=GRADES),
                 ),
             ),
             Part(heading="Symbols", blocks=(_symbols(),)),
+            Part(heading=LETTERS, blocks=letters_of(pack)),
             Part(heading="Where the rules come from", blocks=(Paragraph(text=_rules(pack)),)),
         ),
     )

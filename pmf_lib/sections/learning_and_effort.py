@@ -1,4 +1,4 @@
-"""Training, what was heard, and what all of it takes (R2-003, R2-004, R2-016, R2-034)."""
+"""What was heard, and what measuring takes (R2-004, R2-016)."""
 
 from __future__ import annotations
 
@@ -12,48 +12,6 @@ from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Paragraph, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted, figure, listed
-
-SESSIONS = {"training": "training session"}
-
-
-def training_and_briefings(pack: Pack) -> Section:
-    """Whom members' and officers' training reached, by audience and material (R2-003, R2-034)."""
-    found = pack.entries("training", every_period=True)
-    year = pd.Timestamp(pack.period.start) - pd.DateOffset(years=1)
-    found = found[(found["held_on"] > year) & (found["held_on"] <= pd.Timestamp(pack.as_at))]
-    if found.empty:
-        nil = Nil(reason="Nil return: no training or briefing was held within a year.")
-        return Section(name="training_and_briefings", blocks=(nil,))
-    counts = found["kind"].astype(str).value_counts().sort_index()
-    told = listed(counted(int(number), SESSIONS.get(kind, kind)) for kind, number in counts.items())
-    shown = table(
-        "Training and briefings held within a year, latest first",
-        (
-            "What it was about",
-            "Kind",
-            "For whom",
-            Heading("Held on", "date"),
-            Heading("Places", "count"),
-            Heading("Came", "count"),
-            "Material",
-        ),
-        [
-            (
-                row.title,
-                begun(row.kind),
-                row.audience,
-                row.held_on,
-                row.places,
-                row.attended,
-                said(row.material, "None kept"),
-            )
-            for row in found.sort_values(["held_on", "event"], ascending=[False, True]).itertuples()
-        ],
-        source="Register of training and briefings",
-    )
-    return Section(
-        name="training_and_briefings", headline=f"Held within a year: {told}.", blocks=(shown,)
-    )
 
 
 def what_was_heard(pack: Pack) -> Section:

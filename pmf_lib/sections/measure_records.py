@@ -45,10 +45,11 @@ def register_summary(pack: Pack) -> tuple[str, ...]:
 
 def _disorder(pack: Pack) -> str:
     bare, lacks = _unsupported(pack), _incomplete(pack)
-    return (
-        f"{counted(int(bare['figures'].sum()), 'figure')} called audited without a working paper; "
-        f"{counted(len(lacks), 'record')} not complete."
-    )
+    if bare.empty and lacks.empty:
+        return "Every audited figure has its working paper, and every record is complete."
+    figures = counted(int(bare["figures"].sum()), "figure")
+    are, records = "is" if len(lacks) == 1 else "are", counted(len(lacks), "record")
+    return f"{figures} called audited without a working paper; {records} {are} not complete."
 
 
 def records_in_order(pack: Pack) -> Section:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from pmf_lib.council import Unit
 from pmf_lib.methods import measure_life
-from pmf_lib.periods import Grain
 from pmf_lib.register.records import STAGES
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, decimals, said, table
@@ -39,7 +38,7 @@ def guide_summary(pack: Pack) -> tuple[str, ...]:
 
 def _targets(pack: Pack) -> pd.DataFrame:
     """The target of the year, or the latest period of it, of each measure that has one."""
-    year = pack.period.containing(Grain.YEAR)
+    year = pack.year
     own = pack.targets[pack.targets["period"].str[:7] == year.code]
     return own.sort_values(["measure", "period"]).groupby("measure").first()
 
@@ -150,7 +149,7 @@ def measure_lives(pack: Pack) -> Section:
 
 
 def _steps(pack: Pack, events: pd.DataFrame) -> Block:
-    start = pd.Timestamp(pack.period.containing(Grain.YEAR).start)
+    start = pd.Timestamp(pack.year.start)
     happened = pd.to_datetime(events["happened_on"])
     own = events[happened.between(start, pd.Timestamp(pack.as_at))]
     if own.empty:
@@ -183,8 +182,22 @@ def list_in_force(pack: Pack) -> Section:
     known = set(pack.measures["measure"])
     off = pack.measures[~pack.measures["measure"].isin(held["measure"])]
     gone = sorted(set(held["measure"]) - known)
+    told = [f"{row.measure}: {row.title}" for row in off.itertuples()]
+    return Section(
+        name="list_in_force",
+        headline=f"{counted(held['measure'].nunique(), 'measure')} on the lists in force; "
+        f"{counted(len(off), 'measure')} reported that no list holds.",
+        blocks=(
+            _lists(pack, held),
+            Part(heading="Reported, but on no list", blocks=(_items(told),)),
+            Part(heading="On a list, but no longer reported", blocks=(_items(gone),)),
+        ),
+    )
+
+
+def _lists(pack: Pack, held: pd.DataFrame) -> Block:
     names = held[["list", "since", "until"]].drop_duplicates()
-    shown = table(
+    return table(
         f"Lists of measures in force on {day(pack.period.end)}",
         ("List", Heading("Since", "date"), "Until", Heading("Measures", "count")),
         [
@@ -197,17 +210,6 @@ def list_in_force(pack: Pack) -> Section:
             for row in names.sort_values(["list", "since"]).itertuples()
         ],
         source="Dated lists of measures",
-    )
-    told = [f"{row.measure}: {row.title}" for row in off.itertuples()]
-    return Section(
-        name="list_in_force",
-        headline=f"{counted(held['measure'].nunique(), 'measure')} on the lists in force; "
-        f"{counted(len(off), 'measure')} reported that no list holds.",
-        blocks=(
-            shown,
-            Part(heading="Reported, but on no list", blocks=(_items(told),)),
-            Part(heading="On a list, but no longer reported", blocks=(_items(gone),)),
-        ),
     )
 
 

@@ -13,6 +13,7 @@ from pmf_lib.methods import fabric, smart, stretch
 from pmf_lib.methods.latest import text
 from pmf_lib.methods.scorecard import Perspective
 from pmf_lib.methods.smart import Letter, Measurement, Objective, Outcome
+from pmf_lib.methods.top_priorities import in_force
 from pmf_lib.sections import yearly
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import table
@@ -32,9 +33,8 @@ def six_qualities(pack: Pack) -> Section:
     if pack.measures.empty:
         nil = Nil(reason="Nil return: no measure is registered.")
         return Section(name="six_qualities", blocks=(nil,))
-    found = pack.entries("priorities")
-    in_force = sorted(found.loc[found["ends_on"].isna(), "priority"])
-    scored = fabric.system(_evidence(pack), in_force, [str(one) for one in Perspective])
+    current = sorted(in_force(pack.entries("priorities"), pack.period.end)["priority"])
+    scored = fabric.system(_evidence(pack), current, [str(one) for one in Perspective])
     shown = table(
         "The six qualities of a way of measuring, each from evidence",
         ("Quality", "Verdict", "Score", "Why"),

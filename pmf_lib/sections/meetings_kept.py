@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pmf_lib.council import MilestoneKind
-from pmf_lib.methods.informal_meetings import informal_meetings
-from pmf_lib.methods.meetings_kept import LATE_AGENDA, attendance, kept
-from pmf_lib.methods.papers_ahead import LATE
+from pmf_lib.methods.meetings_kept import LATE_AGENDA, LATE_PAPERS, attendance, kept
 from pmf_lib.methods.release import out_of_order
+from pmf_lib.sections.informal_meetings import (
+    informal_blocks,
+    informal_counts,
+    one_is_due,
+    short_of,
+)
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Bullets, Nil, Paragraph, Part, Section
@@ -40,7 +43,7 @@ def meetings_kept(pack: Pack) -> Section:
 
 
 def _headline(pack: Pack, found: pd.DataFrame) -> str:
-    papers = int(found["papers"].isin(LATE).sum())
+    papers = int(found["papers"].isin(LATE_PAPERS).sum())
     agendas = int(found["agenda"].isin(LATE_AGENDA).sum())
     parts = [
         f"{counted(papers, 'meeting')} had its papers late"
@@ -48,8 +51,8 @@ def _headline(pack: Pack, found: pd.DataFrame) -> str:
         else f"{counted(papers, 'meeting')} had their papers late",
         f"{counted(agendas, 'agenda')} came out late without a reason",
     ]
-    if _asks_for_more(pack):
-        short = int((~_more(pack)["enough"]).sum())
+    if one_is_due(pack):
+        short = short_of(informal_counts(pack))
         parts.append(f"{counted(short, 'service')} had no meeting outside the reviews")
     return f"{begun(listed(parts))}."
 
@@ -95,35 +98,10 @@ def _name(pack: Pack, body: str, unit: object = None) -> str:
     return f"{name}: {pack.council.unit(unit).name}" if isinstance(unit, str) else name
 
 
-def _asks_for_more(pack: Pack) -> bool:
-    """Whether the council's paper asks for one more meeting of each service in each quarter."""
-    kinds = {milestone.kind for milestone in pack.council.calendar.milestones}
-    return MilestoneKind.MEETINGS in kinds
-
-
-def _more(pack: Pack) -> pd.DataFrame:
-    meetings = pack.entries("meetings", every_period=True)
-    return informal_meetings(meetings, [unit.key for unit in pack.units], pack.period)
-
-
 def _extra(pack: Pack) -> Iterator[Block]:
-    if not _asks_for_more(pack):
-        return
-    shown = table(
-        f"Meetings outside the reviews, {pack.period.label}",
-        ("Service", Heading("Meetings held", "count"), "Last held", "At least one"),
-        [
-            (
-                pack.council.unit(row.unit).name,
-                row.held,
-                said(day(row.last_on), "none"),
-                "Yes" if row.enough else "No",
-            )
-            for row in _more(pack).itertuples()
-        ],
-        source=SOURCE,
-    )
-    yield Part(heading="Meetings outside the reviews", blocks=(shown,))
+    if one_is_due(pack):
+        blocks = informal_blocks(pack, informal_counts(pack))
+        yield Part(heading="Meetings outside the reviews", blocks=blocks)
 
 
 def _attendance(pack: Pack, meetings: pd.DataFrame) -> Iterator[Block]:

@@ -5,6 +5,8 @@ Ribble Valley 2007, 1.1, 1.2 and 6.7 (R1-001, R1-002, R1-073); Peterborough 2009
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pmf_lib.council import Detail, ForEach
 from pmf_lib.methods.exceptions import USUAL_RANGE
 from pmf_lib.sections import measure_card
@@ -66,7 +68,7 @@ def reading_help(pack: Pack) -> Section:
         ("Columns of tables", table("What a column says", ("Column", "What it says"), TABLES)),
         ("Charts", table("What a chart shows", ("Chart", "What it shows"), CHARTS)),
         ("Statuses", _statuses()),
-        ("Variation and assurance", _icons()),
+        ("Letters in shapes", _icons()),
         ("Letters after a figure", _letters()),
         ("Words", _acronyms(pack)),
     )
@@ -180,36 +182,32 @@ def _exercises(pack: Pack) -> list[tuple[str, str]]:
     if judged.empty:
         return []
     red = judged[judged["status"] == "red"]["title"].tolist()
-    found = [
+    usual = pack.adverse[pack.adverse["label"] == USUAL_RANGE]["title"].tolist()
+    late = judged[judged["status"] == "overdue"]
+    owners = [f"{row.title} ({said(row.owner)})" for row in late.itertuples()]
+    return [
         (
             "Which measures are red this quarter?",
             begun(f"{listed(red)}.") if red else "None is.",
-        )
-    ]
-    adverse = pack.adverse[pack.adverse["subject"] == "measure"]
-    if len(adverse):
-        first = next(adverse.itertuples())
-        row = pack.judgement(first.measure)
-        found.append(
-            (
-                f"Why does “{first.title}” stand first among what needs attention?",
-                f"{first.sentence} The figure is {measure_card.figure_words(row)}.",
-            )
-        )
-    usual = pack.adverse[pack.adverse["label"] == USUAL_RANGE]["title"].tolist()
-    found.append(
+        ),
+        *_why_first(pack),
         (
             "Is any measure red, yet within its usual range? What would you not ask about it?",
             f"{begun(listed(usual)) or 'None this quarter'}. Asking why such a figure differs "
             "from the last would be asking about chance; ask what would move the range.",
-        )
-    )
-    late = judged[judged["status"] == "overdue"]
-    owners = [f"{row.title} ({said(row.owner)})" for row in late.itertuples()]
-    found.append(
+        ),
         (
             "Which figures are late, and who answers for them?",
             begun(f"{listed(owners)}.") if owners else "None is late.",
+        ),
+    ]
+
+
+def _why_first(pack: Pack) -> Iterator[tuple[str, str]]:
+    adverse = pack.adverse[pack.adverse["subject"] == "measure"]
+    for first in adverse.head(1).itertuples():
+        figure = measure_card.figure_words(pack.judgement(first.measure))
+        yield (
+            f"Why does “{first.title}” stand first among what needs attention?",
+            f"{first.sentence} The figure is {figure}.",
         )
-    )
-    return found

@@ -1,7 +1,7 @@
-"""Who does what, what members and managers need to be able to do, and where to learn it.
+"""Who does what, and what members and managers need to be able to do.
 
-Ribble Valley 2007, 4.2 (R1-084) and 6.7 (R1-073); Lancaster 2008 (R2-003); Carlisle 2021 (R3-046,
-R3-049 to R3-056); Peterborough 2009/10 (R4-023, R4-029, R4-073).
+Ribble Valley 2007, 4.2 (R1-084); Carlisle 2021 (R3-046, R3-049 to R3-055); Peterborough
+2009/10 (R4-023, R4-029, R4-073).
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from pmf_lib.sections.listing import Layout, facts, listing
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Block, Facts, Nil, Part, Section
-from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
 
 CONTACTS = "contacts"
-TUTORIAL = "tutorial"
 SKILLS = (
     (
         "Being clear about what the council is, and is not, trying to achieve",
@@ -50,23 +48,30 @@ def who_does_what(pack: Pack) -> Section:
         return Section(name="who_does_what", blocks=(nil,))
     families = own["family"].fillna("others")
     parts = tuple(
-        Part(heading=begun(str(name)), blocks=(_roles(rows, str(name)),))
+        Part(heading=begun(str(name)), blocks=(_roles(pack, rows, str(name)),))
         for name, rows in own.groupby(families)
     )
     headline = begun(f"{counted(own['role'].nunique(), 'role')} and what each answers for.")
     return Section(name="who_does_what", headline=headline, blocks=parts)
 
 
-def _roles(rows: pd.DataFrame, family: str) -> Block:
+def _roles(pack: Pack, rows: pd.DataFrame, family: str) -> Block:
     return table(
         f"Roles and what each answers for: {family}",
         ("Role", "Answers for", "Where it shows", "How to reach it"),
         [
-            (row.role, row.responsibility, said(row.shown_in, "No report"), said(row.contact))
+            (row.role, row.responsibility, _shown_in(pack, row.shown_in), begun(said(row.contact)))
             for row in rows.itertuples()
         ],
         source="Register of roles",
     )
+
+
+def _shown_in(pack: Pack, shown_in: object) -> str:
+    """The report's title where a role names a pack; its own words where it names none."""
+    titles = {spec.pack: spec.title for spec in pack.council.packs}
+    name = said(shown_in, "No report")
+    return titles.get(name, name)
 
 
 def councillor_skills(pack: Pack) -> Section:
@@ -80,52 +85,6 @@ def councillor_skills(pack: Pack) -> Section:
     return Section(name="councillor_skills", headline="Four skills can be learnt.", blocks=(shown,))
 
 
-def learning_for_members(pack: Pack) -> Section:
-    """Training, briefings and tutorials, with how many came (R1-073, R2-003, R3-056)."""
-    found = pack.entries("training").sort_values(["held_on", "event"], ascending=[False, True])
-    layout = Layout(
-        "Training, briefings and tutorials, the latest first",
-        (
-            "What about",
-            "Kind",
-            "For whom",
-            Heading("Day", "date"),
-            "Who came",
-            "Material",
-        ),
-        "Register of training",
-        ("Those who came are counted; nobody is named.",),
-    )
-    shown = listing(
-        found,
-        layout,
-        lambda row: (
-            row.title,
-            begun(row.kind),
-            row.audience,
-            row.held_on,
-            _came(row.attended, row.places, ahead=row.held_on > pd.Timestamp(pack.as_at)),
-            said(row.material, "None"),
-        ),
-        "no training is registered",
-    )
-    done = found[found["held_on"] <= pd.Timestamp(pack.as_at)]
-    tutorials = int(done.loc[done["kind"] == TUTORIAL, "attended"].sum())
-    headline = (
-        f"{counted(len(done), 'event')} held; the tutorial was completed "
-        f"{counted(tutorials, 'time')}."
-    )
-    return Section(name="learning_for_members", headline=begun(headline), blocks=(shown,))
-
-
-def _came(attended: float, places: float, *, ahead: bool) -> str:
-    if ahead:
-        return "Still to come"
-    if pd.isna(attended):
-        return "Not recorded"
-    return f"{attended:,.0f}" if pd.isna(places) else f"{attended:,.0f} of {places:,.0f}"
-
-
 def competencies(pack: Pack) -> Section:
     """What is expected of managers, by key area, with the support there is (R3-046, R4-023)."""
     layout = Layout(
@@ -136,7 +95,7 @@ def competencies(pack: Pack) -> Section:
     shown = listing(
         pack.entries("competencies").sort_values(["area", "competency"]),
         layout,
-        lambda row: (row.competency, row.area, said(row.meaning), said(row.support, "None")),
+        lambda row: (row.competency, row.area, said(row.meaning), begun(said(row.support, "None"))),
         "this council's framework names no competencies",
     )
     return Section(name="competencies", blocks=(shown,))
@@ -156,7 +115,7 @@ def whom_to_ask(pack: Pack) -> Section:
     shown = listing(
         rows,
         layout,
-        lambda row: (row.role, row.responsibility, said(row.contact)),
+        lambda row: (row.role, row.responsibility, begun(said(row.contact))),
         "no other contact is registered",
     )
     return Section(name="whom_to_ask", blocks=(own, shown))

@@ -18,7 +18,11 @@ def opening(pack: Pack, name: str) -> Opening:
 
     `name` is the pack's name in the council's profile, which gives its title and audience.
     """
-    summary = (_how_we_are_doing(pack), _what_changed(pack), _what_needs_decision(pack))
+    summary = (
+        _how_we_are_doing(pack),
+        what_changed(pack.judgements, "measure"),
+        _what_needs_decision(pack),
+    )
     return title_page(pack, name, *summary)
 
 
@@ -97,12 +101,13 @@ def _money(pack: Pack) -> str:
     return f" The {level} is forecast to end the year {overspend_words(variance)}."
 
 
-def _what_changed(pack: Pack) -> str:
-    short = pack.judgements["short_trend"].value_counts()
+def what_changed(judged: pd.DataFrame, noun: str) -> str:
+    """How many of the judged measures, by whichever noun, got better and how many worse."""
+    short = judged["short_trend"].value_counts()
     better, worse = int(short.get("better", 0)), int(short.get("worse", 0))
     if not better + worse:
-        return "What changed? No measure can be compared with an earlier period."
-    return f"What changed? {begun(counted(better, 'measure'))} got better, {worse} worse."
+        return f"What changed? No {noun} can be compared with an earlier period."
+    return f"What changed? {begun(counted(better, noun))} got better, {worse} worse."
 
 
 def _what_needs_decision(pack: Pack) -> str:

@@ -14,14 +14,9 @@ from pmf_lib.sections.money import (
     savings_badge,
 )
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import said, table
-from pmf_lib.sections.whose_report import service_link
+from pmf_lib.sections.show import table
 from pmf_lib.views import charts
 from pmf_lib.views.records import Nil, Section
-from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import begun, counted
-
-OPEN = ("planned", "deferred")
 
 
 def council_budget(pack: Pack) -> Section:
@@ -85,30 +80,3 @@ def council_savings(pack: Pack) -> Section:
         source=SAVINGS_SOURCE,
     )
     return Section(name="council_savings", blocks=(shown,))
-
-
-def decisions_ahead(pack: Pack) -> Section:
-    """Key decisions still to be taken, by the day they are due."""
-    found = pack.entries("key_decisions", every_period=True)
-    ahead = found[found["status"].isin(OPEN)].sort_values(["due_on", "decision"])
-    if ahead.empty:
-        nil = Nil(reason="Nil return: no key decision is open.")
-        return Section(name="decisions_ahead", blocks=(nil,))
-    shown = table(
-        "Key decisions still to be taken, by the day they are due",
-        ("Decision", "Service", "Decision maker", Heading("Due", "date"), "Status", "Note"),
-        [
-            (
-                row.title,
-                service_link(pack.council, row.unit),
-                pack.council.body(row.decision_maker).name,
-                row.due_on,
-                begun(row.status),
-                said(row.note, "No change reported"),
-            )
-            for row in ahead.itertuples()
-        ],
-        source="Register of key decisions",
-    )
-    headline = f"{counted(len(ahead), 'key decision')} still to be taken."
-    return Section(name="decisions_ahead", headline=headline, blocks=(shown,))

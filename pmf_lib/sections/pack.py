@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,22 +9,20 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.council import Council, ForEach, Rules, Unit, load_council
-from pmf_lib.errors import ParameterError
+from pmf_lib.council import Council, ForEach, Rules, Unit
 from pmf_lib.methods import exceptions
 from pmf_lib.methods.judgement import JudgementRules, Yardsticks, judge
 from pmf_lib.methods.latest import histories
 from pmf_lib.methods.restated_status import statuses_when_known
 from pmf_lib.methods.restatement import KEY, restatement_log, restatements
 from pmf_lib.methods.targets_in_force import Targets, targets_of
-from pmf_lib.periods import Period, read_day
+from pmf_lib.periods import Grain, Period
 from pmf_lib.register import table as register_table
 from pmf_lib.register.indicators import SUBGROUPS
 from pmf_lib.sections import evidence
-from pmf_lib.sections.scope import Scope, scope_of
-from pmf_lib.store import Snapshot, open_store, readers
+from pmf_lib.sections.scope import Scope
+from pmf_lib.store import Snapshot, readers
 from pmf_lib.store.readers import Reader
-from pmf_lib.store.statement import SNAPSHOT_VARIABLE
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Pack:
     snapshot: Snapshot
     reader: Reader
     scope: Scope
-    _entries: dict[tuple[str, str, bool], pd.DataFrame] = field(default_factory=dict, compare=False)
+    _entries: dict[tuple[object, ...], pd.DataFrame] = field(default_factory=dict, compare=False)
 
     @property
     def key(self) -> str:
@@ -83,23 +80,35 @@ class Pack:
         return self.as_known_on or self.council.pack_date(self.period)
 
     @property
+    def year(self) -> Period:
+        """The financial year that the period lies in."""
+        return self.period.containing(Grain.YEAR)
+
+    @property
     def rules(self) -> Rules:
         """The council's rules in force at the end of the period."""
         return self.council.rules_on(self.period.end)
 
     def entries(
-        self, table: str, *, column: str = "unit", every_period: bool = False
+        self,
+        table: str,
+        *,
+        column: str = "unit",
+        every_unit: bool = False,
+        every_period: bool = False,
     ) -> pd.DataFrame:
-        """The register's entries for this pack's units and, unless every_period, its period.
+        """The register's entries for this pack's units and its period, unless every one is asked.
 
-        A table without the column is about no unit, and one without a period about none: all of
-        its entries are given. Several sections show the same ones: the snapshot stands still, so
-        they are read once.
+        `column` says which unit is meant where an entry names two. With `every_unit` the entries
+        about other units and about none are given too. A table without the column is about no
+        unit, and one without a period about none: all of its entries are given. Several sections
+        show the same ones: the snapshot stands still, so they are read once.
         """
-        asked = (table, column, every_period)
+        asked = (table, column, every_unit, every_period)
         if asked not in self._entries:
             kept = register_table(table)
-            by_unit, by_period = kept.has(column), kept.has("period") and not every_period
+            by_unit = kept.has(column) and not every_unit
+            by_period = kept.has("period") and not every_period
             found = readers.entries(
                 self.reader,
                 table,
@@ -132,6 +141,13 @@ class Pack:
         """Latest known whole-unit values up to the period's end."""
         return self.within(
             readers.values_by_period(self.reader, unit=self.unit_key, through=self.period)
+        )
+
+    @cached_property
+    def value_history(self) -> pd.DataFrame:
+        """Every value up to the period's end that was ever known, of each the oldest first."""
+        return self.within(
+            readers.value_history(self.reader, unit=self.unit_key, through=self.period)
         )
 
     @cached_property
@@ -170,9 +186,7 @@ class Pack:
     @cached_property
     def restatements(self) -> pd.DataFrame:
         """The figures up to the period's end that were first known otherwise, and what of it."""
-        history = self.within(
-            readers.value_history(self.reader, unit=self.unit_key, through=self.period)
-        )
+        history = self.value_history
         whole = history[history[list(SUBGROUPS)].fillna("").eq("").all(axis="columns")]
         changed = whole[whole["measure"].isin(restatements(whole)["measure"])]
         statuses = statuses_when_known(changed, self._targets_of(set(changed["measure"])))
@@ -219,32 +233,3 @@ class Pack:
     def judgement(self, measure: str) -> Any:
         """The judgement of one measure, as a row with the columns of `judge`."""
         return self._judgement_by_measure[measure]
-
-
-def open_pack(council: str, period: str, as_known_on: str = "", **about: str) -> Pack:
-    """Open a pack on a frozen snapshot.
-
-    `about` is the notebook's own key, such as `unit="ict-services"`; without it the pack is for
-    the whole council. Inside a run the snapshot is the run's own; a notebook run by hand takes the
-    latest. All parameters are text, as the notebook has them; anything else is a ParameterError.
-    """
-    profile = load_council(council)
-    day = read_day(as_known_on)
-    store = open_store()
-    token = os.environ.get(SNAPSHOT_VARIABLE)
-    snapshot = Snapshot.parse(token) if token else store.snapshot(profile.key, day)
-    if (snapshot.council, snapshot.as_known_on) != (profile.key, day):
-        raise ParameterError(
-            f"The notebook asks for {profile.key} as known on “{as_known_on}”, "
-            f"the run's snapshot is of {snapshot.council} as known on {snapshot.as_known_on}",
-            "The two must agree",
-            "Run the pack through pmf run",
-        )
-    return Pack(
-        council=profile,
-        period=Period.parse(period),
-        as_known_on=day,
-        snapshot=snapshot,
-        reader=store.reader(snapshot),
-        scope=scope_of(profile, about),
-    )

@@ -13,8 +13,6 @@ from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Nil, Section, Table
 from pmf_lib.views.words import counted
 
-HIDDEN = ", not for publication"
-
 
 def page_summary(pack: Pack) -> tuple[str, ...]:
     """How many of the plan's actions and projects stand where."""
@@ -33,7 +31,7 @@ def plan_on_a_page(pack: Pack, most: int = MOST) -> Section:
     if not page.shown:
         nil = Nil(reason="Nil return: no action or project stands on the page.")
         return Section(name="plan_on_a_page", blocks=(nil,))
-    hidden = exempt_blocks(chosen, lambda rows: _table(pack, rows, _page(pack, rows, most), HIDDEN))
+    hidden = exempt_blocks(chosen, lambda rows: _table(pack, rows, _page(pack, rows, most)))
     shown = _table(pack, chosen, page)
     headline = page.sentence.replace("actions", "key actions and projects")
     return Section(name="plan_on_a_page", headline=headline, blocks=(shown, *hidden))
@@ -62,11 +60,11 @@ def _page(pack: Pack, rows: pd.DataFrame, most: int) -> Page:
     )
 
 
-def _table(pack: Pack, rows: pd.DataFrame, page: Page, more: str = "") -> Table:
+def _table(pack: Pack, rows: pd.DataFrame, page: Page) -> Table:
     own = rows.set_index("project")
     actions = [action for row in page.rows for action in row if action is not None]
     return table(
-        f"Key actions and projects on {day(pack.as_at)}, most important first{more}",
+        f"Key actions and projects on {day(pack.as_at)}, most important first",
         ("Key action or project", "Priority", "Lead", "Due", "Where it stands"),
         [
             (

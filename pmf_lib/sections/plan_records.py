@@ -85,9 +85,7 @@ def money_for_plans(pack: Pack) -> Section:
 
 
 def _year(pack: Pack, year: str) -> str:
-    first = plan_checks.year_of(pack.period)
-    start = int(first[:4]) + YEARS.index(year)
-    return f"{start}/{(start + 1) % 100:02d}"
+    return pack.year.shift(YEARS.index(year)).financial_year
 
 
 def _line(pack: Pack, row: Any) -> tuple[Any, ...]:

@@ -127,10 +127,11 @@ def _shared(found: Parts) -> Block:
     several = own.groupby("plan", sort=True).filter(lambda rows: len(rows) > 1)
     if several.empty:
         return Nil(reason="Nil return: each service plan is for one service.")
+    names = several.assign(name=[unit_name(found.pack.council, key) for key in several["unit"]])
     return Bullets(
         items=tuple(
-            f"{found.titles[str(plan)]}: {listed(unit_name(found.pack.council, unit) for unit in rows['unit'])}."
-            for plan, rows in several.groupby("plan", sort=True)
+            f"{found.titles[str(plan)]}: {listed(rows['name'])}."
+            for plan, rows in names.groupby("plan", sort=True)
         )
     )
 

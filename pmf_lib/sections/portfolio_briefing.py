@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from pmf_lib.sections import target_cards
+from pmf_lib.sections.actions_and_risks import status_words
 from pmf_lib.sections.agreed_actions import SOURCE, actions_now, change_words
-from pmf_lib.sections.key_decisions import STILL_OPEN
+from pmf_lib.sections.decisions_ahead import open_decisions
 from pmf_lib.sections.money import (
     SAVINGS_SOURCE,
     budget_total,
@@ -41,7 +40,7 @@ def portfolio_words(pack: Pack) -> tuple[str, ...]:
 
 
 def _needed(pack: Pack) -> str:
-    ahead, late = len(_ahead(pack)), int(actions_now(pack)["late"].sum())
+    ahead, late = len(open_decisions(pack)), int(actions_now(pack)["late"].sum())
     parts = [counted(len(pack.adverse), "exception")] if len(pack.adverse) else []
     parts += [f"{counted(ahead, 'key decision')} still to be taken"] if ahead else []
     parts += [f"{counted(late, 'action')} late"] if late else []
@@ -201,7 +200,7 @@ def your_actions(pack: Pack) -> Section:
                 service_link(pack.council, row.unit),
                 row.lead,
                 row.due_on,
-                f"{begun(row.status)}{', late' if row.late and row.status != 'late' else ''}",
+                status_words(row),
                 change_words(row),
             )
             for row in found.itertuples()
@@ -210,35 +209,3 @@ def your_actions(pack: Pack) -> Section:
     )
     headline = f"{counted(len(found), 'action')}, {late or 'none'} late."
     return Section(name="your_actions", headline=begun(headline), blocks=(shown,))
-
-
-def your_decisions(pack: Pack) -> Section:
-    """Key decisions of the services still to be taken, by the day they are due."""
-    ahead = _ahead(pack)
-    if ahead.empty:
-        nil = Nil(reason="Nil return: no key decision is open.")
-        return Section(name="your_decisions", blocks=(nil,))
-    shown = table(
-        "Key decisions still to be taken, by the day they are due",
-        ("Decision", "Service", "Decision maker", Heading("Due", "date"), "Status", "Note"),
-        [_decision(pack, row) for row in ahead.itertuples()],
-        source="Register of key decisions",
-    )
-    headline = f"{counted(len(ahead), 'key decision')} still to be taken."
-    return Section(name="your_decisions", headline=begun(headline), blocks=(shown,))
-
-
-def _ahead(pack: Pack) -> pd.DataFrame:
-    found = pack.entries("key_decisions", every_period=True)
-    return found[found["status"].isin(STILL_OPEN)].sort_values(["due_on", "decision"])
-
-
-def _decision(pack: Pack, row: Any) -> tuple[Any, ...]:
-    return (
-        row.title,
-        service_link(pack.council, row.unit),
-        pack.council.body(row.decision_maker).name,
-        row.due_on,
-        begun(row.status),
-        said(row.note, "No change reported"),
-    )

@@ -74,7 +74,7 @@ def _card(pack: Pack, name: str, register: pd.DataFrame) -> Part:
         return Part(heading=name, blocks=(*about, nil))
     shown = measure_table(own, f"Scorecard of {name}, {pack.period.label}")
     worked = Details(
-        summary=f"{name}: how the figures are worked out", blocks=(_worked(pack, own),)
+        summary=f"{name}: how the figures are worked out", blocks=(_worked(pack, name, own),)
     )
     return Part(heading=name, blocks=(*about, shown, worked))
 
@@ -93,11 +93,11 @@ def _about(register: pd.DataFrame, name: str) -> Facts:
     return Facts(pairs=tuple((term, Text(text=text)) for term, text in pairs))
 
 
-def _worked(pack: Pack, own: pd.DataFrame) -> Block:
+def _worked(pack: Pack, name: str, own: pd.DataFrame) -> Block:
     """Each figure's formula and rows; a ratio is worked out again, as it prints (R3-029)."""
     formulas = pack.measures.set_index("measure")["formula"]
     return table(
-        "Formula of each figure, and the latest period worked out again",
+        f"{name}: formula of each figure, and the latest period worked out again",
         ("Measure", "Formula", "Period", "Parts", "Worked out again", "In the register", "Alike"),
         [_again(row, said(formulas.get(row.measure), "None written")) for row in own.itertuples()],
         source="The council's register of measures",

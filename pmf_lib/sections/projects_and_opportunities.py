@@ -39,9 +39,7 @@ def _projects(pack: Pack, projects: pd.DataFrame) -> tuple[Block, ...]:
     shown: Block = Nil(reason="Nil return: no project is in the register.")
     if len(public):
         shown = project_table(pack, public, caption)
-    hidden = exempt_blocks(
-        projects, lambda rows: project_table(pack, rows, f"{caption}, not for publication")
-    )
+    hidden = exempt_blocks(projects, lambda rows: project_table(pack, rows, caption))
     return (shown, *hidden)
 
 

@@ -8,10 +8,10 @@ from pmf_lib.methods.milestones import Milestone
 from pmf_lib.sections.agreed_actions import actions_now
 from pmf_lib.sections.framework_targets import chosen_targets_of, milestones_of, strategic_targets
 from pmf_lib.sections.money import budget_total, overspend_words
-from pmf_lib.sections.opening import counts_in_words, counts_of
+from pmf_lib.sections.opening import counts_in_words, counts_of, what_changed
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.target_cards import exceptional
-from pmf_lib.views.words import begun, counted, listed
+from pmf_lib.views.words import counted, listed
 
 
 def prt_summary(pack: Pack) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def prt_summary(pack: Pack) -> tuple[str, ...]:
     both = pd.concat([strategic, chosen])
     return (
         f"How are we doing? {_told(strategic, 'strategic')} {_told(chosen, 'chosen')}",
-        f"What changed? {_changed(both)}{_money(pack)}",
+        f"{what_changed(both, 'target')}{_money(pack)}",
         f"What needs a decision? {_to_decide(pack, both)}.",
     )
 
@@ -33,14 +33,6 @@ def _told(targets: pd.DataFrame, sort: str) -> str:
         return f"There is no {sort} target."
     counts = counts_in_words(counts_of(targets["status"]))
     return f"Of {counted(len(targets), f'{sort} target')}, {counts}."
-
-
-def _changed(targets: pd.DataFrame) -> str:
-    short = targets["short_trend"].value_counts()
-    better, worse = int(short.get("better", 0)), int(short.get("worse", 0))
-    if not better + worse:
-        return "No target can be compared with an earlier period."
-    return f"{begun(counted(better, 'target'))} got better, {worse} worse."
 
 
 def _money(pack: Pack) -> str:

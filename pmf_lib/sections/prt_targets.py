@@ -41,10 +41,10 @@ def strategic_progress(pack: Pack) -> Section:
         name="strategic_progress",
         headline=f"{_counts(targets, 'strategic target')} {_milestone_words(milestones)}",
         blocks=(
-            *target_cards.exceptions(pack, targets),
+            *target_cards.exceptions(pack, targets, "strategic"),
             Part(heading="Milestones", blocks=_milestone_exceptions(pack, milestones)),
             Part(heading="By plan and agreement", blocks=(totals(targets, milestones),)),
-            *target_cards.risks_to(pack, targets),
+            *target_cards.risks_to(pack, targets, "strategic"),
             _full_list(pack, targets, milestones),
         ),
     )
@@ -65,8 +65,8 @@ def chosen_targets(pack: Pack) -> Section:
         name="chosen_targets",
         headline=_counts(targets, "chosen target"),
         blocks=(
-            *target_cards.exceptions(pack, targets),
-            *target_cards.risks_to(pack, targets),
+            *target_cards.exceptions(pack, targets, "chosen"),
+            *target_cards.risks_to(pack, targets, "chosen"),
             *_agreements(pack, chosen, targets),
             *target_cards.every_target(pack, targets, "Every target that was chosen"),
         ),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.methods.papers_ahead import Papers, papers
+from pmf_lib.methods.meetings_kept import Papers, papers
 from pmf_lib.methods.review_meetings import reviews
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said

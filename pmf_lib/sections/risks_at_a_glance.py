@@ -26,7 +26,7 @@ def risks_at_a_glance(pack: Pack) -> Section:
     return Section(
         name="risks_at_a_glance",
         headline=begun(f"{headline}."),
-        blocks=(_matrix(risks), _above(pack, above)),
+        blocks=(_matrix(risks), risks_above(pack, above)),
     )
 
 
@@ -49,7 +49,8 @@ def _words(cell: Cell) -> str:
     return begun(cell.text) if cell.count else begun(cell.band)
 
 
-def _above(pack: Pack, above: pd.DataFrame) -> Block:
+def risks_above(pack: Pack, above: pd.DataFrame) -> Block:
+    """The risks above the council's appetite, and what is done about each."""
     if above.empty:
         return Nil(reason="Nil return: no risk is above the council's appetite.")
     return table(

@@ -11,8 +11,9 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.methods import follow_up
+from pmf_lib.methods.top_priorities import in_force
 from pmf_lib.sections import control_card, followed_through, measure_card
-from pmf_lib.sections.actions_and_risks import SETTLED, is_late
+from pmf_lib.sections.actions_and_risks import SETTLED, is_late, status_words
 from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
@@ -59,6 +60,13 @@ def _is_national(pack: Pack) -> pd.Series:
 
 
 def _indicators(pack: Pack, found: pd.DataFrame, name: str, what: str) -> Section:
+    cards = tuple(_card(pack, row) for row in found.itertuples())
+    told = begun(counted(len(found), what))
+    headline = f"{told}: {counts_in_words(counts_of(found['status']))}."
+    return Section(name=name, headline=headline, blocks=(_listed(pack, found, what), *cards))
+
+
+def _listed(pack: Pack, found: pd.DataFrame, what: str) -> Block:
     layout = Layout(
         f"Every {what}, {pack.period.label}",
         (
@@ -74,7 +82,7 @@ def _indicators(pack: Pack, found: pd.DataFrame, name: str, what: str) -> Sectio
         ),
         _SOURCE,
     )
-    shown = listing(
+    return listing(
         found,
         layout,
         lambda row: (
@@ -90,10 +98,6 @@ def _indicators(pack: Pack, found: pd.DataFrame, name: str, what: str) -> Sectio
         ),
         f"no {what} is reported to this committee",
     )
-    cards = tuple(_card(pack, row) for row in found.itertuples())
-    told = begun(counted(len(found), what))
-    headline = f"{told}: {counts_in_words(counts_of(found['status']))}."
-    return Section(name=name, headline=headline, blocks=(shown, *cards))
 
 
 def _card(pack: Pack, row: Any) -> Block:
@@ -108,8 +112,8 @@ def _card(pack: Pack, row: Any) -> Block:
 def committee_priorities(pack: Pack) -> Section:
     """The priorities that the committee's own indicators serve (R1-072)."""
     served = {str(one) for one in pack.measures["priority"].dropna()}
-    found = pack.entries("priorities")
-    own = found[found["priority"].isin(served) & found["ends_on"].isna()]
+    found = in_force(pack.entries("priorities"), pack.period.end)
+    own = found[found["priority"].isin(served)]
     counts = pack.judgements.groupby("priority")["status"]
     layout = Layout(
         "Priorities that the committee's services work for",
@@ -117,7 +121,7 @@ def committee_priorities(pack: Pack) -> Section:
         "Register of priorities",
     )
     shown = listing(
-        own.sort_values(["rank", "priority"]),
+        own,
         layout,
         lambda row: (
             row.priority,
@@ -154,7 +158,7 @@ def committee_actions(pack: Pack) -> Section:
             unit_name(pack.council, row.unit),
             row.lead,
             row.due_on,
-            _status(row),
+            status_words(row),
             said(titles.get(row.measure), "None linked"),
             said(row.progress, "Nothing reported"),
         ),
@@ -163,8 +167,3 @@ def committee_actions(pack: Pack) -> Section:
     going = int((~found["status"].isin(SETTLED)).sum())
     headline = f"{counted(going, 'action')} under way, {int(ordered['late'].sum()) or 'none'} late."
     return Section(name="committee_actions", headline=begun(headline), blocks=(shown,))
-
-
-def _status(row: Any) -> str:
-    word = begun(str(row.status))
-    return f"{word}, past its date" if row.late and row.status != "late" else word

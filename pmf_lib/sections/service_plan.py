@@ -131,7 +131,7 @@ def _projects(pack: Pack) -> tuple[Block, ...]:
     shown: Block = Nil(reason="Nil return: the plan names no project.")
     if len(public):
         shown = project_table(pack, public, "Business change projects")
-    caption = "Business change projects, not for publication"
+    caption = "Business change projects"
     return (shown, *exempt_blocks(projects, lambda rows: project_table(pack, rows, caption)))
 
 

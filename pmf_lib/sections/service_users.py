@@ -49,7 +49,7 @@ def service_levels(pack: Pack) -> Section:
 
 def _consultations(pack: Pack) -> dict[str, str]:
     """Every consultation's title by code, the council's own included."""
-    found = pack.entries("consultations", column="", every_period=True)
+    found = pack.entries("consultations", every_unit=True, every_period=True)
     return dict(zip(found["consultation"], found["title"], strict=True))
 
 

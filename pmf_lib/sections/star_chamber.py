@@ -93,7 +93,15 @@ def unit_cost(pack: Pack) -> Section:
             Heading("Dearer by", "percent"),
         ),
         [
-            (cost.period, cost.of, cost.cost, cost.volume, cost.own, cost.family, cost.dearer)
+            (
+                cost.period,
+                begun(cost.of),
+                cost.cost,
+                cost.volume,
+                cost.own,
+                cost.family,
+                cost.dearer,
+            )
             for cost in costs
         ],
         source=SOURCE,

@@ -12,12 +12,12 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.council import Group
-from pmf_lib.sections.audit_committee import is_late, status_words
 from pmf_lib.sections.exempt import public_rows
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import said, table
+from pmf_lib.sections.project_words import project_table
+from pmf_lib.sections.show import table
 from pmf_lib.views.records import Block, Bullets, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted, listed, money_in_words
@@ -67,23 +67,7 @@ def _business_as_usual(pack: Pack, units: set[str]) -> Block:
 def _projects(pack: Pack, own: pd.DataFrame) -> Block:
     if own.empty:
         return Nil(reason="Projects: nil return, none is before this board.")
-    late = is_late(pack, own)
-    ordered = own.assign(late=late).sort_values(["due_on", "project"])
-    return table(
-        "Projects before the board, by the day they are due",
-        ("Project", "Service", Heading("Due", "date"), "Where it stands", "Progress"),
-        [
-            (
-                row.title,
-                pack.council.unit(row.unit).name,
-                row.due_on,
-                status_words(row),
-                said(row.progress, "Nothing reported"),
-            )
-            for row in ordered.itertuples()
-        ],
-        source="Register of projects",
-    )
+    return project_table(pack, own, "Projects before the board, those that are late first")
 
 
 def benefits(pack: Pack) -> Section:
@@ -92,7 +76,7 @@ def benefits(pack: Pack) -> Section:
     Benefits of a project that is exempt from publication are left out.
     """
     projects = public_rows(pack.entries("projects", every_period=True)).set_index("project")
-    found = pack.entries("benefits", column="", every_period=True)
+    found = pack.entries("benefits", every_unit=True, every_period=True)
     own = found[found["project"].isin(projects.index)].sort_values(["due_on", "benefit"])
     if own.empty:
         nil = Nil(reason="Nil return: no benefit of a project is registered.")

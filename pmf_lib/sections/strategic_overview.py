@@ -14,10 +14,11 @@ from pmf_lib.methods import clinic
 from pmf_lib.sections import exception_report, followed_through, measure_card
 from pmf_lib.sections.actions_and_risks import SETTLED, is_late
 from pmf_lib.sections.clinic_records import records
+from pmf_lib.sections.decisions_ahead import decisions_ahead
 from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.opening import COLOURED, counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import day, said
+from pmf_lib.sections.show import said
 from pmf_lib.sections.whose_report import measure_link, service_link, unit_name
 from pmf_lib.views import charts
 from pmf_lib.views.records import Nil, Section
@@ -130,24 +131,6 @@ def what_next(pack: Pack) -> Section:
     unanswered = exception_report.exceptions_without_action(pack)
     busy = [one.entry.measure for one in records(pack) if one.state is not clinic.State.CLOSED]
     found = clinic.candidates(pack.exceptions, busy).head(NEXT)
-    decisions = pack.entries("key_decisions", every_period=True)
-    ahead = decisions[decisions["status"].isin(("planned", "deferred"))]
-    layout = Layout(
-        "Decisions still to be taken, by the day they are due",
-        ("Decision", "Service", "Decision maker", "Due"),
-        "Register of key decisions",
-    )
-    shown = listing(
-        ahead.sort_values(["due_on", "decision"]),
-        layout,
-        lambda row: (
-            row.title,
-            service_link(pack.council, row.unit),
-            pack.council.body(row.decision_maker).name,
-            said(day(row.due_on), "No date set"),
-        ),
-        "no key decision is open",
-    )
     names = Layout(
         "The next measures that a clinic may be asked for",
         (Heading("Place", "count"), "Measure", "Service", "Why"),
@@ -159,5 +142,5 @@ def what_next(pack: Pack) -> Section:
         lambda item: (item.place, item.title, service_link(pack.council, item.unit), item.sentence),
         "no measure needs a clinic",
     )
-    blocks = (*unanswered.blocks, shown, candidates)
+    blocks = (*unanswered.blocks, *decisions_ahead(pack).blocks, candidates)
     return Section(name="what_next", headline=unanswered.headline, blocks=blocks)

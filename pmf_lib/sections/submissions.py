@@ -14,7 +14,6 @@ from pmf_lib.periods import Period
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, table
 from pmf_lib.sections.whose_report import service_link
-from pmf_lib.store import readers
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
@@ -22,8 +21,8 @@ from pmf_lib.views.words import begun, counted
 
 def submissions(pack: Pack) -> pd.DataFrame:
     """This quarter's figures as first handed in, with due day, days late, title and owner."""
-    history = readers.value_history(pack.reader, unit=pack.unit_key, through=pack.period)
-    whole = pack.within(history).merge(pack.values[["measure", "unit", "period"]].drop_duplicates())
+    known = pack.values[["measure", "unit", "period"]].drop_duplicates()
+    whole = pack.value_history.merge(known)
     ends = whole["period"].map(lambda code: Period.parse(str(code)).end)
     start = pack.period.start
     first = first_handed_in(whole[(ends >= start) & (ends <= pack.period.end)])

@@ -13,11 +13,9 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Details, Nil, Paragraph, Part, Table
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import listed
+from pmf_lib.views.words import begun, listed
 
 CHARTS_AT_MOST = 3
-NEEDS = "Exceptions: what needs attention"
-GOES_WELL = "Exceptions: what is going well"
 
 
 def exceptional(pack: Pack, targets: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -27,16 +25,27 @@ def exceptional(pack: Pack, targets: pd.DataFrame, side: str) -> pd.DataFrame:
     return found[mine & (found["side"] == side)]
 
 
-def exceptions(pack: Pack, targets: pd.DataFrame) -> tuple[Part, Part]:
-    """What needs attention, a line and a part each, and what is going well, a line each."""
+def exceptions(pack: Pack, targets: pd.DataFrame, kind: str = "") -> tuple[Part, Part]:
+    """What needs attention, a line and a part each, and what is going well, a line each.
+
+    `kind` tells the targets from others of the same report, such as `strategic`.
+    """
+    named = begun(f"{kind} targets".strip())
+    among = f"Exceptions among {kind} targets" if kind else "Exceptions"
     adverse, well = (exceptional(pack, targets, side) for side in ("adverse", "favourable"))
     cards: tuple[Block, ...] = tuple(
         _card(pack, exception, with_chart=place < CHARTS_AT_MOST)
         for place, exception in enumerate(adverse.itertuples())
     )
     return (
-        Part(heading=NEEDS, blocks=(_lines(pack, adverse, "Targets that need attention"), *cards)),
-        Part(heading=GOES_WELL, blocks=(_lines(pack, well, "Targets that are going well"),)),
+        Part(
+            heading=f"{among}: what needs attention",
+            blocks=(_lines(pack, adverse, f"{named} that need attention"), *cards),
+        ),
+        Part(
+            heading=f"{among}: what is going well",
+            blocks=(_lines(pack, well, f"{named} that are going well"),),
+        ),
     )
 
 
@@ -135,14 +144,14 @@ def target_table(pack: Pack, targets: pd.DataFrame, caption: str) -> tuple[Table
     return (shown,)
 
 
-def risks_to(pack: Pack, targets: pd.DataFrame) -> tuple[Part, ...]:
+def risks_to(pack: Pack, targets: pd.DataFrame, kind: str = "these") -> tuple[Part, ...]:
     """The risks that bear on these targets, beside them in the same pack (R2-035)."""
     risks = scored(pack.entries("risks", every_period=True))
     mine = risks[risks["measure"].isin(targets["measure"])]
     if mine.empty:
         return ()
     shown = table(
-        "Risks that bear on these targets, highest score first",
+        f"Risks that bear on {kind} targets, highest score first",
         ("Risk", "Target", Heading("Score", "count"), "Owner", "What is done about it"),
         [
             (
@@ -157,4 +166,4 @@ def risks_to(pack: Pack, targets: pd.DataFrame) -> tuple[Part, ...]:
         source="Risk register",
         notes=(f"A score above {pack.rules.risk_appetite} is above the council's risk appetite.",),
     )
-    return (Part(heading="Risks to these targets", blocks=(shown,)),)
+    return (Part(heading=f"Risks to {kind} targets", blocks=(shown,)),)

@@ -55,7 +55,7 @@ def stretch_of_targets(pack: Pack) -> Section:
 
 def _cases(pack: Pack) -> dict[str, Case]:
     """This year's targets with what they are held against, by measure."""
-    now, prior = yearly.year_of(pack), yearly.years_before(pack, YEARS)
+    now, prior = pack.year, yearly.years_before(pack, YEARS)
     figures = yearly.figures(pack, prior)
     reasons = pack.targets[pack.targets["period"] == now.code].set_index("measure")
     found = {}

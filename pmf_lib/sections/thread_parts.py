@@ -12,8 +12,8 @@ from pmf_lib.methods.thread_nodes import (
     objective_thread,
     plan_thread,
     plans_in_force,
-    year_of,
 )
+from pmf_lib.methods.top_priorities import in_force
 from pmf_lib.sections.pack import Pack
 from pmf_lib.views.clean import slug
 
@@ -63,7 +63,7 @@ class Parts:
 
 def parts(pack: Pack) -> Parts:
     """The plans in force at the end of the pack's year, and their objectives."""
-    plans = plans_in_force(pack.entries("plans", every_period=True), year_of(pack.period))
+    plans = plans_in_force(pack.entries("plans", every_period=True), pack.year.code)
     objectives = pack.entries("objectives")
     return Parts(pack, plans, objectives[objectives["plan"].isin(plans["plan"])])
 
@@ -74,10 +74,7 @@ def priorities(pack: Pack) -> tuple[str, ...]:
     R1-021: a priority has a first and a last day; one that has ended no longer begins a thread.
     """
     register = pack.entries("priorities", every_period=True)
-    end = pd.Timestamp(pack.period.end)
-    started = pd.to_datetime(register["starts_on"]) <= end
-    held = register[started & ~(pd.to_datetime(register["ends_on"]) < end)]
-    ranked = list(held.sort_values(["rank", "priority"])["priority"])
+    ranked = list(in_force(register, pack.period.end)["priority"])
     ended = set(register["priority"]) - set(ranked)
     named = sorted(set(pack.measures["priority"].dropna()) - ended)
     return tuple(dict.fromkeys([*ranked, *named]))

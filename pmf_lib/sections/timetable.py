@@ -12,7 +12,7 @@ from pmf_lib.methods.deadline import REMINDED, State, What
 from pmf_lib.periods import Grain, Period
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, table
-from pmf_lib.sections.timetable_year import timetable_of, year_of
+from pmf_lib.sections.timetable_year import timetable_of
 from pmf_lib.views import tables
 from pmf_lib.views.records import Block, Cell, Details, Nil, Part, Section, Table, Text
 from pmf_lib.views.tables import Heading
@@ -95,12 +95,12 @@ def _whose(row: Any) -> tuple[str, str, Cell]:
 
 
 def _about(about: object) -> Cell:
-    return Text(text="") if pd.isna(about) else tables.period(str(about))
+    return Text(text="The meeting itself") if pd.isna(about) else tables.period(str(about))
 
 
 def deadlines_by_month(pack: Pack) -> Section:
     """Every deadline of the year by month; this month and the next lie open (R1-015)."""
-    states, year = timetable_of(pack), year_of(pack)
+    states, year = timetable_of(pack), pack.year
     within = states[states["on"] >= pd.Timestamp(year.start)]
     now = Period.of(pack.as_at, Grain.MONTH)
     blocks: list[Block] = []

@@ -10,13 +10,12 @@ from pmf_lib.methods.ladder import Considered, considered_by_meeting
 from pmf_lib.periods import Period
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
-from pmf_lib.sections.timetable_year import year_of
 from pmf_lib.sections.whose_report import council_report_link
 from pmf_lib.views.records import Block, Cell, Details, Nil, Section, Text
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
 
-NOT_SERVED = "not served"
+NOT_SERVED = "None tells it"
 TIMETABLE = "timetable"
 
 
@@ -64,12 +63,12 @@ def _serves(council: Council, row: Reporting) -> Cell:
 def _appraisals(pack: Pack) -> Block | None:
     """Appraisals as counts: nothing is said of anyone (R4-040, R3-047)."""
     found = pack.entries("appraisals", every_period=True)
-    own = found[found["period"].str.startswith(year_of(pack).code, na=False)]
+    own = found[found["period"].str.startswith(pack.year.code, na=False)]
     if own.empty:
         return None
     sums = own.groupby("period")[["due", "completed", "interim"]].sum(min_count=1)
     return table(
-        f"Appraisals of {year_of(pack).financial_year}, counts only",
+        f"Appraisals of {pack.year.financial_year}, counts only",
         (
             Heading("Period", "period"),
             Heading("Due", "count"),
@@ -83,7 +82,7 @@ def _appraisals(pack: Pack) -> Block | None:
 
 def meetings_and_what_each_considers(pack: Pack) -> Section:
     """Each body's meetings of the year, and the quarter that each considers (R0-023)."""
-    council, year = pack.council, year_of(pack)
+    council, year = pack.council, pack.year
     agendas = considered_by_meeting(council)
     doings = Doings({"meetings": pack.entries("meetings", every_period=True)})
     met = [body for body in council.bodies if _within(body, year)]
@@ -139,9 +138,9 @@ def _meeting(
     return (
         held,
         _considers(seen),
-        council.papers_due(held) if body.receives else Text(text="no papers"),
-        council.agenda_due(held) if body.public else Text(text="not public"),
-        said(day(sent.on if sent else None), "no record"),
+        council.papers_due(held) if body.receives else Text(text="No papers"),
+        council.agenda_due(held) if body.public else Text(text="Not public"),
+        said(day(sent.on if sent else None), "No record"),
     )
 
 

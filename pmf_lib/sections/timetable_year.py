@@ -6,7 +6,7 @@ import pandas as pd
 
 from pmf_lib.methods.doings import REGISTERS, Registers
 from pmf_lib.methods.timetable import deadlines_as_at
-from pmf_lib.periods import Grain, Period
+from pmf_lib.periods import Period
 from pmf_lib.sections.pack import Pack
 from pmf_lib.store import readers
 from pmf_lib.store.readers import Reader
@@ -22,12 +22,7 @@ def registers_of(reader: Reader, year: Period) -> Registers:
     }
 
 
-def year_of(pack: Pack) -> Period:
-    """The financial year of the pack's quarter."""
-    return pack.period.containing(Grain.YEAR)
-
-
 def timetable_of(pack: Pack) -> pd.DataFrame:
     """The deadlines of the pack's year as they stand on the day that the pack speaks of."""
-    year = year_of(pack)
+    year = pack.year
     return deadlines_as_at(pack.council, year, registers_of(pack.reader, year), pack.as_at)

@@ -173,7 +173,7 @@ def _options_words(public: pd.DataFrame) -> str:
 
 
 def _exempt(options: pd.DataFrame) -> Block:
-    return _options(options, "Options that are exempt from publication")
+    return _options(options, "Options")
 
 
 def _options(options: pd.DataFrame, caption: str = "Options open to all") -> Block:

@@ -13,14 +13,9 @@ Years = Mapping[str, Mapping[str, float | None]]
 """A figure by measure and year; None where there is none."""
 
 
-def year_of(pack: Pack) -> Period:
-    """The year that the pack's period lies in."""
-    return pack.period.containing(Grain.YEAR)
-
-
 def years_before(pack: Pack, how_many: int) -> tuple[Period, ...]:
     """The years before the pack's own, oldest first."""
-    now = year_of(pack)
+    now = pack.year
     return tuple(now.shift(-back) for back in range(how_many, 0, -1))
 
 

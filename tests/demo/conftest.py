@@ -1,7 +1,7 @@
 """The demo councils' files, written once each, and ways to read them as intake would.
 
 `each` stands for every demo council in turn; `council`, `folder`, `files` and `intake` are those
-of carlisle-2021, the one that the planted stories are told of.
+of carlisle-2021, which has a story of every kind.
 """
 
 from __future__ import annotations

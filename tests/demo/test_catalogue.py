@@ -10,12 +10,12 @@ import pytest
 from pydantic import ValidationError
 
 from pmf_lib.council import Council
-from pmf_lib.demo.catalogue import read_catalogue
+from pmf_lib.demo.catalogue import catalogue_keys, read_catalogue
 from pmf_lib.demo.specs import Series
 from pmf_lib.demo.write import FILES
 from pmf_lib.periods import Grain, Period
 from pmf_lib.register import REGISTERED, TABLES, Kind
-from tests.demo.conftest import Demo, Files
+from tests.demo.conftest import Demo, Demos, Files
 
 NEARLY_EMPTY = "pa-support"
 SHARES = {
@@ -111,6 +111,17 @@ def keys(demo: Demo, kind: str) -> set[str]:
         return {row[kind] for row in demo.files.rows(REGISTERED[kind])}
     parts = {"body": "bodies"}.get(kind, f"{kind}s")
     return {part.key for part in getattr(demo.council, parts)}
+
+
+def test_every_table_of_the_register_has_rows_in_some_demo(demos: Demos) -> None:
+    every = [demos(key).files for key in catalogue_keys()]
+    assert not [name for name in TABLES if not any(files.rows(name) for files in every)]
+
+
+def test_all_is_recorded_by_the_end_of_the_next_quarter(each: Demo) -> None:
+    """Packs come after the quarter, and bodies consider them in the weeks that follow."""
+    quarter = each.council.period
+    assert each.council.pack_date(quarter) <= each.last_day <= quarter.shift(1).end
 
 
 def test_all_of_carlisle_s_drawn_tables_have_rows(files: Files) -> None:

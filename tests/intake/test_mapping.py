@@ -181,7 +181,7 @@ def test_another_mapping_is_another_source(tmp_path: Path) -> None:
 
 REFUSED = {
     "no such file": ("file: Plan actions.csv", "file: Plan.csv", 2, "“Plan.csv” is not a file"),
-    "no such table": ("table: actions", "table: action", 3, "Allowed here: actions"),
+    "no such table": ("table: actions", "table: action", 3, "named such as actions,"),
     "no such column": ("Title: title", "Title: titel", 6, "“titel” is not a column of actions"),
     "no such column, constant": ("unit: ict", "united: ict", 10, "“united” is not a column"),
     "no such column, words": ("status:", "state:", 12, "“state” is not a column of actions"),

@@ -47,7 +47,7 @@ def row(cells: str, header: str) -> dict[str, str]:
     [("2009-08-31", "a bank holiday"), ("2009-09-05", "a Saturday"), ("2009-12-25", "Christmas")],
 )
 def test_a_meeting_is_on_a_working_day(tmp_path: Path, day: str, what: str) -> None:
-    """R2-005: no body meets on a weekend or a bank holiday."""
+    """No body meets on a weekend or a bank holiday."""
     fault = refused(
         tmp_path,
         "meetings",

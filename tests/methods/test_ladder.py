@@ -56,7 +56,10 @@ def test_a_rung_waits_for_the_one_below_and_says_so() -> None:
     considered = considered_by_meeting(council)
     held = considered["executive", date(2021, 11, 24)]
     assert held.quarter == Q1
-    assert held.note == "; 2021-22-Q2 waits for Senior Management Team"
+    assert (
+        held.note
+        == "; Quarter 2, 2021/22 (July to September 2021) waits for Senior Management Team"
+    )
     assert considered["executive", date(2021, 11, 25)].quarter == Q2
 
 
@@ -66,7 +69,7 @@ def test_scrutiny_waits_for_the_executive() -> None:
     considered = considered_by_meeting(council)
     panel = considered["health-and-wellbeing", date(2021, 12, 9)]
     assert panel.quarter == Q1
-    assert panel.note == "; 2021-22-Q2 waits for Executive"
+    assert panel.note == "; Quarter 2, 2021/22 (July to September 2021) waits for Executive"
 
 
 def test_where_nothing_has_passed_nothing_is_considered() -> None:

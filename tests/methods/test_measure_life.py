@@ -32,7 +32,7 @@ def test_a_deleted_measure_does_not_come_back() -> None:
 
 
 def test_a_prototype_needs_approval_before_it_is_reviewed_or_amended() -> None:
-    """R0-036: only an approval makes a local measure active."""
+    """A measure is active before it is reviewed, amended or audited."""
     life = events(("2021-01-01", "prototype"), ("2021-02-01", "amended"))
     assert measure_life.out_of_order(life) == ("ICT01: “amended” came after “prototype”.",)
     assert measure_life.out_of_order(events(("2021-01-01", "audited"))) == (

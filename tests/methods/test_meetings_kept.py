@@ -6,12 +6,13 @@ import pandas as pd
 import pytest
 
 from pmf_lib.council import load_council
-from pmf_lib.methods.meetings_kept import COLUMNS, Agenda, attendance, kept
-from pmf_lib.methods.papers_ahead import Papers
+from pmf_lib.methods.meetings_kept import COLUMNS, Agenda, Papers, attendance, kept, papers
+from pmf_lib.workdays import paper_deadline
 from tests.methods.registers import frame
 
 LANCASTER = load_council("lancaster-2008")
 AFTER = date(2008, 12, 31)
+DUE = paper_deadline(date(2008, 11, 5))
 
 
 def one(as_at: date = AFTER, **changes: object) -> dict[str, object]:
@@ -75,3 +76,19 @@ def test_attendance_counts_roles_and_names_who_was_absent() -> None:
         {"meeting": "M2", "came": 1, "expected": 1, "absent": ""},
     ]
     assert attendance(rows.iloc[:0]).empty
+
+
+@pytest.mark.parametrize(
+    ("sent", "as_at", "expected"),
+    [
+        ("2008-10-29", "2008-11-05", Papers.IN_TIME),
+        ("2008-10-30", "2008-11-05", Papers.LATE),
+        (None, "2008-10-29", Papers.NOT_DUE),
+        (None, "2008-10-30", Papers.NOT_SENT),
+    ],
+)
+def test_both_sides_of_the_last_day(sent: str | None, as_at: str, expected: Papers) -> None:
+    """Papers at least five working days ahead; late ones are flagged (R2-033)."""
+    assert date(2008, 10, 29) == DUE
+    on = pd.Timestamp(sent) if sent else pd.NaT
+    assert papers(on, DUE, date.fromisoformat(as_at)) is expected

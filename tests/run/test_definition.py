@@ -37,7 +37,7 @@ def written(folder: Path, *headings: tuple[str, str], imports: str = "budget_upd
 
 
 def test_a_notebook_that_keeps_to_the_profile_passes(tmp_path: Path) -> None:
-    """Headings are the profile's: another council's are other words, not other code (R0-009)."""
+    """Headings are the profile's: another council's are other words, not other code."""
     check_definition(spec(BUDGET, REVIEW), written(tmp_path, BUDGET, REVIEW))
     check_definition(spec(BUDGET), written(tmp_path, BUDGET, REVIEW))
     check_definition(spec(), written(tmp_path, REVIEW))
@@ -49,6 +49,7 @@ def test_a_notebook_that_keeps_to_the_profile_passes(tmp_path: Path) -> None:
     ids=["another order", "one is missing", "other words"],
 )
 def test_other_headings_are_refused(tmp_path: Path, headings: tuple[tuple[str, str], ...]) -> None:
+    """Which headings stand, and in which order, is the profile's to say (R0-009)."""
     with pytest.raises(ParameterError, match=r"report\.ipynb heading"):
         check_definition(spec(BUDGET, REVIEW), written(tmp_path, *headings))
 

@@ -83,7 +83,7 @@ def council_with(tiny: Tiny, for_each: str, **bodies: list[str]) -> Council:
 
 @pytest.mark.parametrize("for_each", PARTS)
 def test_a_pack_for_each_part_is_made_for_every_one_by_name(in_tiny: Tiny, for_each: str) -> None:
-    """R2-019, R3-012, R4-037: portfolios, thematic groups and directorates have their own."""
+    """R3-011, R4-037: portfolios, thematic groups and directorates have their own."""
     plan = make_plan(council_with(in_tiny, for_each), QUARTER, only=("parts",))
     wanted = [(part["key"], part["name"]) for part in PARTS[for_each]]
     assert [(task.key, task.about) for task in plan.tasks] == wanted

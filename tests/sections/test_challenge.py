@@ -101,7 +101,7 @@ def test_a_stage_out_of_order_stands_only_with_its_reason(
         "1 at performance clinic." if stands else "none at performance clinic."
     )
     assert challenge_summary(pack)[2].endswith(
-        "Yes, or the reason is given." if stands else "1 stage not, and no reason is recorded."
+        "Yes, or the reason is given." if stands else "1 stage was not, and no reason is recorded."
     )
 
 

@@ -1,54 +1,11 @@
-"""Plans signed off, complaints and risks of all services."""
-
-import pytest
+"""Complaints and risks of all services."""
 
 from pmf_lib.sections.council_care import (
     complaints_by_service,
-    plans_signed_off,
     risks_and_targets,
 )
 from tests.sections import lancaster_rows as rows
 from tests.sections.told import nils, table
-
-
-def plan(code, unit, signed):
-    return {
-        "plan": code,
-        "title": f"Plan {code}",
-        "level": "service plan",
-        "unit": unit,
-        "period": "2008-09",
-        "signed_off_on": signed,
-        "signed_off_by": "Corporate Director" if signed else None,
-        "recorded_on": signed or "2008-04-01",
-    }
-
-
-def test_plans_signed_off_in_april_and_the_list_of_late_ones(pack_of):
-    """Signed off in April each year; a late list from 1 May (R2-017)."""
-    plans = [
-        plan("A", rows.UNIT, "2008-04-30"),
-        plan("B", rows.OTHER, "2008-05-01"),
-        plan("C", "environmental-health", None),
-    ]
-    section = plans_signed_off(pack_of({"plans": plans}, council=rows.COUNCIL))
-    found = {row[0]: row[-1] for row in table(section, "Service business plans")}
-    assert found["Council Housing"] == "Signed off in April"
-    assert found["Planning Services"] == "Signed off late"
-    assert found["Environmental Health"] == "Late: not signed off"
-    assert found["Corporate Strategy"] == "Late: no plan in the register"
-    assert section.headline.startswith("1 of 9 plans signed off in April; late")
-    assert "Planning Services" not in section.headline
-
-
-@pytest.mark.parametrize(
-    ("day", "standing"), [("2008-04-30", "Not due yet"), ("2008-05-01", "Late")]
-)
-def test_nothing_is_late_before_may(pack_of, day, standing):
-    """R2-017: as known on the last day of April and on the day after."""
-    pack = pack_of({"plans": [plan("A", rows.UNIT, None)]}, as_known_on=day, council=rows.COUNCIL)
-    first = table(plans_signed_off(pack), "Service business plans")[0]
-    assert first[-1].startswith(standing)
 
 
 def test_complaints_with_timeliness_and_lessons_for_each_service(pack_of):

@@ -10,6 +10,7 @@ from pmf_lib.sections import (
     complaints_by_service,
     cover_options,
     cover_purpose,
+    decisions_ahead,
     efficiency_options,
     good_news,
     key_priorities_progress,
@@ -23,7 +24,6 @@ from pmf_lib.sections import (
     what_it_takes,
     what_was_heard,
     where_it_goes,
-    your_decisions,
     your_services,
 )
 from tests.sections import lancaster_rows as rows
@@ -51,7 +51,7 @@ OF_UNIT = (
     unit_cost,
     efficiency_options,
 )
-OF_PORTFOLIO = (your_services, your_decisions)
+OF_PORTFOLIO = (your_services, decisions_ahead)
 CODES = re.compile(r"[AF]\d+|Q\d|[A-Z]{3}\d{2}|SVG|UTC")
 
 
@@ -72,12 +72,12 @@ def unexplained(pack, sections):
     ],
 )
 def test_demo_uses_no_acronym_that_is_not_explained(council_pack, about, sections):
-    """Focussed and easy to understand: no acronym that is not in the glossary (R2-010)."""
+    """Focussed and easy to understand: no acronym that is not in the glossary."""
     assert not unexplained(council_pack(rows.COUNCIL, **about), sections)
 
 
 def test_a_live_pack_shows_what_was_loaded_last(pack_of):
-    """The live edition refreshes from the store (R2-031): opened again, it has the new figure."""
+    """Opened again, a pack has the figure that was loaded since."""
     first = pack_of(rows.judged(CP1=50), council=rows.COUNCIL, unit=rows.UNIT)
     corrected = rows.value("CP1", 95) | {"recorded_on": "2008-10-20"}
     again = pack_of({"values": [corrected]}, council=rows.COUNCIL, unit=rows.UNIT)

@@ -1,7 +1,6 @@
-"""Training, what was heard, and what it all takes."""
+"""What was heard, and what it all takes."""
 
 from pmf_lib.sections.learning_and_effort import (
-    training_and_briefings,
     what_it_takes,
     what_was_heard,
 )
@@ -11,37 +10,6 @@ from tests.sections.told import nils, table, words
 
 def lancaster(pack_of, **tables):
     return pack_of(tables, council=rows.COUNCIL)
-
-
-def event(code, held, kind="briefing"):
-    return {
-        "event": code,
-        "kind": kind,
-        "title": f"Event {code}",
-        "audience": "Members",
-        "held_on": held,
-        "places": 60,
-        "attended": 34,
-        "material": "Slides, first version",
-        "recorded_on": held,
-    }
-
-
-def test_briefings_with_audience_attendance_and_material(pack_of):
-    """A briefing log (R2-003) and a training log (R2-034), of one year up to the pack's day."""
-    events = [
-        event("OLD", "2007-07-01"),
-        event("FIRST", "2007-07-02"),
-        event("LAST", "2008-10-28", "training"),
-        event("AHEAD", "2008-10-29"),
-    ]
-    section = training_and_briefings(lancaster(pack_of, training=events))
-    found = table(section, "Training and briefings")
-    assert [row[0] for row in found] == ["Event LAST", "Event FIRST"]
-    assert found[0][1:] == [
-        *("Training", "Members", "28 October 2008", "60", "34", "Slides, first version")
-    ]
-    assert section.headline == "Held within a year: 1 briefing and 1 training session."
 
 
 def heard(code, used_in, **changed):
@@ -89,9 +57,9 @@ def test_hours_and_new_requests_that_nobody_agreed_to(pack_of):
 def test_nothing_written_down_is_said(pack_of):
     effort = [{"activity": "Reports", "period": "2008-09-Q1", "hours": 118, "items": 9}]
     ahead = heard("C3", None, started_on="2008-10-29", ended_on=None)
-    tables = {"effort": effort, "training": [event("OLD", "2007-07-01")], "consultations": [ahead]}
+    tables = {"effort": effort, "consultations": [ahead]}
     pack = lancaster(pack_of, **tables)
-    for section in (what_it_takes, training_and_briefings, what_was_heard):
+    for section in (what_it_takes, what_was_heard):
         assert nils(section(pack)), section
 
 

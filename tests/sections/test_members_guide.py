@@ -1,4 +1,4 @@
-"""The members' guide: help, sources, readers, roles, skills, exercises, training, contacts."""
+"""The members' guide: help, sources, readers, roles, skills, exercises, contacts."""
 
 from __future__ import annotations
 
@@ -68,15 +68,6 @@ def test_exercises_are_answered_from_the_same_figures(council_pack: Open) -> Non
     assert late == "BV204: Planning appeals allowed (Development Control Manager)."
 
 
-def test_training_is_logged_in_numbers(council_pack: Open) -> None:
-    """R1-073: a completion log; R2-003, R3-056: who came is counted, nobody is named."""
-    section = members_people.learning_for_members(council_pack(COUNCIL))
-    rows = {tuple(row[1:4:2]): row[4] for row in told.table(section, "Training, briefings")}
-    assert rows["Tutorial", "10 October 2007"] == "2 of 6"
-    assert rows["Training", "5 November 2007"] == "Still to come"
-    assert section.headline == "3 events held; the tutorial was completed 2 times."
-
-
 def test_the_four_skills_of_a_councillor(council_pack: Open) -> None:
     """R1-084"""
     rows = told.table(members_people.councillor_skills(council_pack(COUNCIL)), "Four skills")
@@ -95,7 +86,7 @@ def test_roles_by_family_and_contacts_apart(pack_of: Open) -> None:
     section = members_people.who_does_what(pack)
     assert told.headings(section) == ["Members", "Others"]
     assert told.table(section, "Roles and what each answers for: members") == [
-        ["Chair", "Leads", "Clinics", "not given"]
+        ["Chair", "Leads", "Clinics", "Not given"]
     ]
     asked = members_people.whom_to_ask(pack)
     assert told.table(asked, "Whom to ask about what") == [["Officer", "Forms", "0000"]]
@@ -118,5 +109,4 @@ def test_without_figures_the_guide_still_stands(pack_of: Open) -> None:
     assert told.nils(members_guide.exercises(pack))
     assert told.nils(members_guide.map_of_the_data(pack))
     assert told.nils(members_people.who_does_what(pack))
-    assert told.nils(members_people.learning_for_members(pack))
     assert told.table(members_guide.reading_help(pack), "What a status says")

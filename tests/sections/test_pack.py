@@ -60,3 +60,23 @@ def test_the_same_entries_are_read_once_and_are_the_asker_s_own(
     assert len(pack.reader.reads) == 1
     pack.entries("staffing", every_period=True)
     assert len(pack.reader.reads) == 2
+
+
+def test_entries_of_no_unit_and_of_others_are_given_where_asked(
+    pack_of: Callable[..., Pack],
+) -> None:
+    asked = [
+        {"consultation": unit or "all", "unit": unit, "title": "Asked", "method": "Survey"}
+        | {"started_on": "2021-07-01", "recorded_on": "2021-07-01"}
+        for unit in ("ict-services", "legal-services", None)
+    ]
+    pack = pack_of({"consultations": asked}, unit="ict-services")
+    own = pack.entries("consultations")
+    every = pack.entries("consultations", every_unit=True)
+    assert list(own["consultation"]) == ["ict-services"]
+    assert sorted(every["consultation"]) == ["all", "ict-services", "legal-services"]
+
+
+def test_the_year_is_the_financial_year_of_the_period(pack_of: Callable[..., Pack]) -> None:
+    pack = pack_of({"staffing": [{"unit": "ict-services", "period": PERIOD, "fte": 4.0}]})
+    assert pack.year.code == "2021-22"

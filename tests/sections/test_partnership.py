@@ -244,7 +244,7 @@ def test_an_empty_register_is_a_nil_return(pack_of: Open) -> None:
 
 
 def test_the_demo_tells_what_is_not_there(council_pack: Callable[..., Pack]) -> None:
-    """R4-016 to R4-021, R4-077."""
+    """R4-016, R4-017, R4-077."""
     pack = council_pack(KEY)
     assert "163 are not" in national_indicators(pack, 188).headline
     assert "Joint and participative" in area_assessment(pack).headline

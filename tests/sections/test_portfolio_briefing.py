@@ -3,10 +3,10 @@
 import pytest
 
 from pmf_lib.council import load_council
+from pmf_lib.sections.decisions_ahead import decisions_ahead
 from pmf_lib.sections.portfolio_briefing import (
     portfolio_words,
     your_actions,
-    your_decisions,
     your_exceptions,
     your_money,
     your_services,
@@ -60,7 +60,7 @@ def test_briefing_tells_exceptions_money_actions_and_decisions_of_own_services_o
         ],
     }
     pack = lancaster(pack_of, held(rows.UNIT), **tables)
-    assert [row[0] for row in table(your_decisions(pack), "Key decisions")] == ["Rents"]
+    assert [row[0] for row in table(decisions_ahead(pack), "Key decisions")] == ["Rents"]
     assert [row[0] for row in table(your_actions(pack), "Agreed actions")] == ["Action A1"]
     assert [row[0] for row in table(your_money(pack), "Budget and forecast")] == ["Council Housing"]
     exceptions = your_exceptions(pack)
@@ -75,7 +75,7 @@ def test_briefing_tells_exceptions_money_actions_and_decisions_of_own_services_o
 def test_a_portfolio_without_services_says_so(pack_of):
     pack = lancaster(pack_of, held(rows.OTHER, portfolio="planning-and-transport"))
     assert portfolio_words(pack) == ("Nil return: no service is with this portfolio.",)
-    sections = (your_services, your_exceptions, your_money, your_actions, your_decisions)
+    sections = (your_services, your_exceptions, your_money, your_actions, decisions_ahead)
     for section in sections:
         assert nils(section(pack)), section
 

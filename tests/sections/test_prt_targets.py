@@ -56,8 +56,10 @@ def test_exceptions_come_first_and_the_full_list_is_one_click_away(pack_of):
     """Reports on an exception basis (R2-022): what is in line stands in the details alone."""
     section = strategic_progress(lancaster(pack_of, FIGURES))
     first, *_, last = section.blocks
-    assert first.heading == "Exceptions: what needs attention"
-    assert [row[0] for row in table(section, "Targets that need attention")] == ["Measure LA1"]
+    assert first.heading == "Exceptions among strategic targets: what needs attention"
+    assert [row[0] for row in table(section, "Strategic targets that need attention")] == [
+        "Measure LA1"
+    ]
     assert last.type == "details" and "Every strategic target" in last.summary
     open_words = " ".join(str(block.model_dump()) for block in section.blocks[:-1])
     assert "Measure LS1" not in open_words and "Measure LA1" in open_words

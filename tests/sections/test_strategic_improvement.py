@@ -86,7 +86,7 @@ def test_benefits_of_an_exempt_project_are_left_out(pack_of: Open) -> None:
 def test_the_five_involvements_lead_to_the_packs_that_serve_them(
     council_pack: Callable[..., Pack],
 ) -> None:
-    """R4-024 to R4-028: direction and budget; trends; questions; local knowledge; assurance."""
+    """R4-024, R4-025, R4-027, R4-028: direction and budget; trends; local knowledge; assurance."""
     pack = council_pack(KEY)
     section = involvement(pack)
     (table,) = tables(section)
@@ -103,7 +103,7 @@ def test_the_five_involvements_lead_to_the_packs_that_serve_them(
 
 
 def test_a_council_without_the_pack_is_told(pack_of: Open) -> None:
-    """R4-026: another council may use the section; no link leads nowhere."""
+    """Another council may use the section; no link leads nowhere."""
     pack = pack_of({"teams": [{"team": "T", "unit": "pa-support", "title": "T", "lead": "Head"}]})
     section = involvement(pack)
     assert "This council makes no such report" in {row[1] for row in rows(tables(section)[0])}

@@ -26,7 +26,7 @@ def test_four_answers_are_status_target_plan_and_next_actions(council_pack: Open
     assert len(told.table(strategic_overview.how_we_get_there(pack), "Actions under")) == going
     ahead = strategic_overview.what_next(pack)
     assert told.table(ahead, "Exceptions without a linked action")
-    assert told.table(ahead, "Decisions still to be taken")
+    assert told.table(ahead, "Key decisions still to be taken")
     assert told.table(ahead, "The next measures that a clinic")
     summary = strategic_overview.overview_summary(pack)
     assert [sentence.partition("?")[0] for sentence in summary] == [

@@ -109,7 +109,7 @@ def test_each_row_of_the_papers_table_is_served_or_said_not_to_be(
     assert apd[2].text == "Annual"  # type: ignore[union-attr]
     assert apd[3].text.startswith("Progress on the delivery plan")  # type: ignore[union-attr]
     bare = who_is_told_what(council_pack("carlisle-2021")).blocks[0]
-    assert texts(bare)[-1][3] == "not served"
+    assert texts(bare)[-1][3] == "None tells it"
 
 
 def test_appraisals_are_told_as_counts_and_nothing_else(pack_of: Callable[..., Pack]) -> None:
@@ -156,5 +156,5 @@ def test_each_meeting_says_what_it_considers_and_when_its_papers_went_out(
     cabinet = {row[0]: row for row in texts(bodies["Cabinet"].blocks[0])}  # type: ignore[union-attr]
     december = cabinet["2 December 2008"]
     assert december[2:] == ["25 November 2008", "24 November 2008", "21 November 2008"]
-    assert cabinet["22 April 2008"][4] == "no record"
+    assert cabinet["22 April 2008"][4] == "No record"
     assert "Performance Review Team; then Corporate Performance Review Team" in section.headline

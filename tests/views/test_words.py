@@ -146,3 +146,11 @@ def test_small_words() -> None:
     assert words.counted(2000, "inquiry", "inquiries") == "2,000 inquiries"
     assert words.listed([]) == ""
     assert words.listed(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("given_words", "shown"),
+    [("no PRT in May", "No PRT in May"), ("BVPI 12", "BVPI 12"), ("£5", "£5"), ("", "")],
+)
+def test_a_sentence_begins_large_and_keeps_its_names(given_words: str, shown: str) -> None:
+    assert words.begun(given_words) == shown

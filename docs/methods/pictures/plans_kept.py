@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from docs.methods.pictures.lines import by_day
-from pmf_lib.methods.plan_checks import late_sign_offs
+from pmf_lib.methods.plan_signing import signed_plans
 
 TITLE = "A plan is late from the first of May"
 DESCRIPTION = (
@@ -28,10 +28,10 @@ def spec() -> dict[str, Any]:
             "signed_off_on": pd.to_datetime(list(SIGNED.values())),
         }
     )
-    late = late_sign_offs(plans, AS_AT).set_index("plan")["days_late"]
+    late = signed_plans(plans, AS_AT).set_index("plan")["days_late"]
     points = []
     for plan, signed in SIGNED.items():
-        said = f"{late[plan]} days late" if plan in late else "in time"
+        said = f"{late[plan]} days late" if late[plan] else "in time"
         on = signed or AS_AT
         words = f"{on.day} {on:%B}: {said}" if signed else f"Not signed off: {said}"
         points.append((plan, on, words))
