@@ -7,6 +7,7 @@ from pmf_lib.council import load_council
 from tests.conftest import ROOT
 
 HOW = "How to read this report"
+LETTERS = "Letters that stand for words"
 
 FOUR_SECTIONS = (
     # R2-023, R2-024, R2-025, R2-026
@@ -96,12 +97,12 @@ def test_headings_stand_in_their_order(pack, expected):
 def test_prt_report_has_its_four_sections_in_the_papers_words():
     """R2-023 to R2-026, in this order; the plan of agreed actions stands alone too."""
     assert headings("prt_report") == (*FOUR_SECTIONS, HOW)
-    assert headings("prt_action_plan") == FOUR_SECTIONS[-1:]
+    assert headings("prt_action_plan") == (FOUR_SECTIONS[-1], LETTERS)
 
 
 def test_cover_has_its_headings_in_the_papers_words():
     """R2-037 to R2-047."""
-    assert headings("cover_report") == COVER
+    assert headings("cover_report") == (*COVER, LETTERS)
 
 
 def test_prt_report_has_no_introduction():
@@ -119,7 +120,7 @@ def test_spidergram_is_gone_from_prts_and_its_successor_is_in_the_star_chamber()
 def test_paperless_mode_emits_the_action_plan_alone():
     """No paperwork but the action plans agreed."""
     calls = [line for line in code("prt_action_plan").splitlines() if line.endswith("(pack)")]
-    assert calls == ["agreed_actions(pack)"]
+    assert calls == ["agreed_actions(pack)", "letters(pack)"]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ CONTRACT = (  # 2.2
     "Challenge sessions",  # R4-008, R4-009
     "Cross cutting themes",  # R4-013
     "Cabinet Policy Forum",  # R4-014
+    "Letters that stand for words",
 )
 CHALLENGE = (  # 3.7 to 3.9
     "Initial Diagnostic",  # R4-047

@@ -10,6 +10,7 @@ from pmf_lib.sections import committee_cover
 from tests.conftest import ROOT
 
 GUIDE = "How to read this report"
+LETTERS = "Letters that stand for words"
 TO_COMMITTEES = {
     # R1-033, R1-035, R1-039
     "exception_report": (
@@ -53,6 +54,7 @@ TO_COMMITTEES = {
         "RISK ASSESSMENT",
         "it is recommended that committee",
         "DECISION",
+        LETTERS,
     ),
 }
 TO_THE_COUNCIL = {

@@ -16,4 +16,5 @@ def test_the_timetables_headings() -> None:
         "## The year's deadlines by month",
         "## What each body is told, and how often",
         "## Meetings and what each considers",
+        "## Letters that stand for words",
     ]

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from pmf_lib.register import TABLES
 from pmf_lib.sections import (
     annual_governance,
     annual_involvement,
@@ -143,6 +144,8 @@ def test_priorities_show_origin_horizon_and_what_came_and_went(council_pack: Ope
     ]
     assert all(row[4] != "not given" for row in moves)
     assert section.headline == "5 priorities in force; 2 taken up and 2 dropped this year."
+    origins = TABLES["priorities"].column("origin").allowed
+    assert origins == ("national", "local", "consultation", "emergency")
 
 
 @pytest.mark.parametrize(("ends", "shown"), [("2007-09-29", 0), ("2007-09-30", 1)])
@@ -308,6 +311,13 @@ def test_reviews_keep_lesson_outcome_and_users(council_pack: Open) -> None:
     assert first[4].startswith("Was: Twelve rounds") and "Now: Fourteen" in first[4]
     assert first[5] == "Parish councils named 31 lanes"
     assert second[4] == "Missing: the step asks for more"
+    assert TABLES["plan_reviews"].column("outcome").allowed == (
+        "new plan",
+        "share success",
+        "approach unrealistic",
+        "use resources differently",
+        "new partners",
+    )
 
 
 def test_nothing_to_tell_is_said(pack_of: Open) -> None:

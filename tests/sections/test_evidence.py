@@ -38,6 +38,14 @@ def test_the_stories_of_the_demo_are_told_by_their_rule(
     assert code in codes(demo_pack(""), measure)
 
 
+def test_every_figure_is_checked_and_compared_before_it_is_shown(demo_pack: Open) -> None:
+    """R3-030: what the checks found, the grade, and the place among like councils."""
+    pack = demo_pack("")
+    assert pack.judgements["grade"].notna().all()
+    assert pack.judgements["standing"].notna().any()
+    assert pack.values["flags"].str.contains("percent_out_of_range").any()
+
+
 def test_a_figure_like_its_neighbours_is_no_exception_for_that(demo_pack: Open) -> None:
     assert not {"A6", "F6"} & set(codes(demo_pack(""), "NEI01"))
 

@@ -89,11 +89,36 @@ def test_exceptions_without_action_or_decision_are_listed(council_pack: Open) ->
 
 
 def test_questions_are_drafted_for_the_worst(council_pack: Open) -> None:
-    """R1-018"""
-    section = exception_report.questions_to_ask(council_pack(COUNCIL, body=SCRUTINY))
+    """R1-018: each exception is asked about what its own figures show."""
+    pack = council_pack(COUNCIL, body=SCRUTINY)
+    section = exception_report.questions_to_ask(pack)
     details = [block for block in section.blocks if block.type == "details"]
     assert len(details) == exception_report.ASKED_OF
-    assert all(block.blocks[0].items[-1].endswith("?") for block in details)
+    judged = {f"Questions on: {row.title}": row for row in pack.judgements.itertuples()}
+    for block in details:
+        said, row = " ".join(block.blocks[0].items), judged[block.summary]
+        assert block.blocks[0].items[-1].endswith("?")
+        assert ("The target " in said) == (row.status in ("red", "amber"))
+        assert ("better before" in said) == (row.long_trend == "worse")
+        assert ("How sure are we" in said) == (row.grade in ("D", "U") or bool(row.doubts))
+
+
+def test_a_recommendation_has_addressee_day_due_and_answer(pack_of: Open) -> None:
+    """R3-043: to whom it was made, by when it is to be answered, and what was answered."""
+    answered = {"response": "amended", "answer": "In spring", "answered_on": "2007-07-19"}
+    asked = recommendation("R1", received_on="2007-09-07", made_on="2007-09-05")
+    settled = recommendation("R2", addressee="policy-and-finance", status="to be done", **answered)
+    tables = {"recommendations": [asked, settled]}
+    section = followed_through.recommendations_tracked(
+        pack_of(tables, council=COUNCIL, body=SCRUTINY)
+    )
+    rows = {row[0]: row[2:6] for row in told.table(section, "Recommendations that are open")}
+    assert rows["Title R1 (R1)"] == [
+        *("Corporate Management Team", "5 September 2007"),
+        *("6 November 2007", "None yet"),
+    ]
+    assert rows["Title R2 (R2)"][0] == "Policy and Finance Committee"
+    assert rows["Title R2 (R2)"][-1] == "Amended: In spring"
 
 
 @pytest.mark.parametrize(("day", "count"), [("2007-08-06", 0), ("2007-08-07", 1)])

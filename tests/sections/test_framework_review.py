@@ -161,11 +161,27 @@ def test_pairing_shows_what_each_committee_looks_at(council_pack: Callable[..., 
     assert "nvented" in note.model_dump_json()
 
 
+@pytest.mark.parametrize(("council", "number"), [("carlisle-2003", 4), ("peterborough-2009", 7)])
+def test_a_principle_shows_its_evidence_and_the_others_that_they_have_none(
+    pack_of: Callable[..., Pack], council: str, number: int
+) -> None:
+    """R0-011: the four benefits; R4-002: the seven principles; each with its evidence."""
+    first, *others = load_council(council).principles
+    assert len(others) == number - 1
+    evidence: Rows = [{"principle": first, "family": "principles", "evidence": "Seen"}]
+    pack = pack_of({"framework_evidence": evidence}, council=council, unit="")
+    section = principles(pack)
+    assert section.headline == f"1 of {number} have evidence."
+    (table,) = part(section, f"1. {first}").blocks
+    assert texts(table)[0][0] == "Seen"
+    assert isinstance(part(section, f"2. {others[0]}").blocks[0], Nil)
+
+
 @pytest.mark.parametrize("council", ["carlisle-2003", "peterborough-2009", "carlisle-2021"])
 def test_principles_and_components_stand_in_the_papers_order(
     council_pack: Callable[..., Pack], council: str
 ) -> None:
-    """R3-005, R4-002, R4-003, R0-011: each in order with its evidence, or a nil return."""
+    """R3-005, R4-002, R0-011: each in order with its evidence, or a nil return."""
     pack = council_pack(council)
     for section, given in (
         (components(pack), pack.council.framework.components),
@@ -341,7 +357,12 @@ def test_findings_and_advice_from_outside_with_owner_level_and_standing(
     council_pack: Callable[..., Pack], pack_of: Callable[..., Pack]
 ) -> None:
     """R0-007, R0-008: self-assessment and peer challenge, strategic and operational."""
-    found = outside_advice(council_pack("carlisle-2003"))
+    pack = council_pack("carlisle-2003")
+    found = outside_advice(pack)
+    findings = texts(part(found, "What was found").blocks[0])
+    assert all(row[1].startswith("Self-assessment") and row[3] and row[4] for row in findings)
+    assert set(pack.entries("assessments")["measure"].dropna()) <= set(pack.measures["measure"])
+    assert pack.entries("assessments")["measure"].notna().any()
     assert found.headline == "2 findings and 3 recommendations, 2 still to be carried out."
     (table,) = part(found, "What was recommended").blocks
     rows = texts(table)

@@ -181,7 +181,7 @@ def test_three_services_have_another_document_as_their_plan(
 def test_the_thread_of_every_council_is_drawn_and_has_a_planted_flaw(
     council_pack: Callable[..., Pack], council: str
 ) -> None:
-    """R1-014: all five councils, from the top to their appraisals."""
+    """R1-014, R1-013: all five councils, from the top to plans of teams and their appraisals."""
     pack = council_pack(council)
     holds, reach, end = thread_summary(pack)
     assert "serve" in holds and "have a team plan" in reach

@@ -48,7 +48,9 @@ def test_record_holds_definition_and_responsibilities(council_pack: Open) -> Non
     assert facts["Responsible officer"] == "Housing Services Manager"
     assert facts["Responsible member"] == "Chair of the Health and Housing Committee"
     assert facts["Aim"] == "To be high (maximise)"
-    assert facts["Where its target is from"].startswith("Corporate Performance and Improvement")
+    assert facts["Where its target is from"].startswith(
+        "Corporate Performance and Improvement Plan 2007/08, page "
+    )
     assert facts["Partner"] == (
         "Housing associations answers for 60 percent, the council for the rest"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from pmf_lib.sections import members_guide, members_people
@@ -76,7 +77,7 @@ def test_the_four_skills_of_a_councillor(council_pack: Open) -> None:
 
 
 def test_roles_by_family_and_contacts_apart(pack_of: Open) -> None:
-    """R3-049 to R3-055, R4-029: who answers for what; R4-073: whom to ask."""
+    """Who answers for what; R4-073: whom to ask."""
     rows = [
         {"role": "Chair", "responsibility": "Leads", "family": "members", "shown_in": "Clinics"},
         {"role": "Officer", "responsibility": "Forms", "family": "contacts", "contact": "0000"},
@@ -91,6 +92,28 @@ def test_roles_by_family_and_contacts_apart(pack_of: Open) -> None:
     asked = members_people.whom_to_ask(pack)
     assert told.table(asked, "Whom to ask about what") == [["Officer", "Forms", "0000"]]
     assert told.facts(asked)["Post"] == "Corporate Policy Officer"
+
+
+DUTIES = {
+    "Councillors": 4,  # R3-049
+    "Executive": 4,  # R3-050
+    "Senior Management Team": 4,  # R3-051
+    "Thematic groups": 1,  # R3-052
+    "Business Management and Development": 1,
+    "Directorates": 2,  # R3-053
+    "Managers": 4,  # R3-054
+    "Staff": 3,  # R3-055
+}
+
+
+def test_each_duty_of_carlisle_has_a_report_and_an_owner(council_pack: Open) -> None:
+    """R3-049 to R3-055: none is shown nowhere, and each says how to reach who answers for it."""
+    pack = council_pack("carlisle-2021")
+    shown = told.tables(members_people.who_does_what(pack)).values()
+    rows = [[told.cell_words(cell) for cell in row] for found in shown for row in found.rows]
+    assert Counter(row[0] for row in rows) == DUTIES
+    assert {row[2] for row in rows} <= {spec.title for spec in pack.council.packs}
+    assert all(row[3] != "not given" for row in rows)
 
 
 def test_competencies_by_area_or_none(pack_of: Open) -> None:

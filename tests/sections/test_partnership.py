@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pmf_lib.council import load_council
 from pmf_lib.sections import Pack
 from pmf_lib.sections.area_assessment import AREAS, area_assessment
 from pmf_lib.sections.national_indicators import count_words, national_indicators
@@ -249,3 +250,9 @@ def test_the_demo_tells_what_is_not_there(council_pack: Callable[..., Pack]) -> 
     assert "163 are not" in national_indicators(pack, 188).headline
     assert "Joint and participative" in area_assessment(pack).headline
     assert "Not agreed for three years" in tables(three_year_targets(pack))[0].notes[0]
+
+
+def test_the_partnership_has_an_edition_of_its_own() -> None:
+    """R4-020: the Greater Peterborough Partnership receives the report on it."""
+    (body,) = [one for one in load_council(KEY).bodies if "partnership" in one.receives]
+    assert body.name.startswith("Greater Peterborough Partnership")

@@ -147,7 +147,9 @@ def test_a_group_reports_on_each_item_of_its_remit_in_order(
     council_pack: Callable[..., Pack], group: str
 ) -> None:
     """R3-011, R3-012, R3-013, R3-014, R3-015: the paper's groups, items and order, exactly."""
-    assert load_council("carlisle-2021").group(group).remit == REMITS[group]
+    council = load_council("carlisle-2021")
+    assert council.group(group).remit == REMITS[group]
+    assert council.pack("group_report").for_each == "group"
     found = remit(council_pack("carlisle-2021", group=group))
     headings = [part.heading for part in found.blocks if isinstance(part, Part)]
     assert tuple(headings) == REMITS[group]

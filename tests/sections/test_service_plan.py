@@ -127,8 +127,19 @@ def test_projects_of_the_plan_are_shown_and_exempt_ones_apart(
     assert "HERON" not in public.model_dump_json() and "HERON" in hidden.model_dump_json()
 
 
-def test_the_plan_is_what_the_registers_know_on_the_day(council_pack: Callable[..., Pack]) -> None:
+def test_each_load_makes_the_plans_state_anew(pack_of: Callable[..., Pack]) -> None:
     """R3-021: a snapshot no longer: what is late is worked out from the actions of the day."""
+    action = {"action": "A1", "unit": "pa-support", "title": "Mend it", "status": "on track"}
+    first = pack_of(PLAN | {"actions": [action | {"recorded_on": "2021-07-01"}]})
+    assert "1 action, none late" in service_plan(first).headline
+    again = pack_of({"actions": [action | {"status": "late", "recorded_on": "2021-10-01"}]})
+    assert "1 action, 1 late" in service_plan(again).headline
+
+
+def test_measures_actions_and_risks_of_the_plan_stand_in_it(
+    council_pack: Callable[..., Pack],
+) -> None:
+    """R3-016."""
     found = service_plan(council_pack("carlisle-2021", unit="neighbourhood-services"))
     (measures,) = part(found, "Measures of the plan").blocks
     assert isinstance(measures, Table) and len(measures.rows) == 3

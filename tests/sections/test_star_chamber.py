@@ -39,7 +39,7 @@ def test_unit_cost_by_year_beside_like_councils(pack_of):
         "One home cost £550.00 in 2007/08, 10.0% more than in like councils (£500.00)."
     )
     assert table(section, "Unit cost")[-1] == [
-        *("2007/08", "one home", "£55,000", "100", "£550.00", "£500.00", "10.0%")
+        *("2007/08", "One home", "£55,000", "100", "£550.00", "£500.00", "10.0%")
     ]
     assert len(charts(section)) == 1
 
