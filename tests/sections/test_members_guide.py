@@ -116,6 +116,46 @@ def test_each_duty_of_carlisle_has_a_report_and_an_owner(council_pack: Open) -> 
     assert all(row[3] != "not given" for row in rows)
 
 
+TEN_ROLES = (
+    "All Members",
+    "Cabinet",
+    "Scrutiny",
+    "CMT",
+    "Directors",
+    "Heads of Service",
+    "Service Managers",
+    "Strategic Improvement Team",
+    "Key Departmental Contacts",
+    "All Staff",
+)
+
+
+def test_the_ten_roles_of_peterborough(council_pack: Open) -> None:
+    """R4-029: the ten roles of the paper's diagram, each with what it answers for."""
+    shown = told.tables(members_people.who_does_what(council_pack("peterborough-2009"))).values()
+    rows = [[told.cell_words(cell) for cell in row] for found in shown for row in found.rows]
+    assert {row[0] for row in rows} == set(TEN_ROLES)
+    assert all(row[1] for row in rows)
+
+
+def test_the_five_contacts_and_two_competencies_of_peterborough(council_pack: Open) -> None:
+    """R4-073: five posts to ask, none of them a person; R4-023: two competencies by result area."""
+    pack = council_pack("peterborough-2009")
+    asked = told.table(members_people.whom_to_ask(pack), "Whom to ask about what")
+    assert [row[0] for row in asked] == [
+        "Performance Information Manager",
+        "Performance Manager",
+        "Performance Risk Manager",
+        "Performance Scrutiny Manager",
+        "Performance Scrutiny and Research Officer",
+    ]
+    expected = told.table(members_people.competencies(pack), "Competencies")
+    assert [row[:2] for row in expected] == [
+        ["Managing for Results", "Leadership"],
+        ["Managing People Performance", "Performance Management"],
+    ]
+
+
 def test_competencies_by_area_or_none(pack_of: Open) -> None:
     """R3-046, R4-023"""
     bare = members_people.competencies(pack_of(told.nothing(), council=COUNCIL))
