@@ -147,7 +147,7 @@ def test_the_packs_are_named_as_published() -> None:
         ("Carlisle Plan on a Page", "council"),
         ("Thematic group report", "group"),
         ("Portfolio Holder briefing", "portfolio"),
-        ("Performance Measures Definition and Target Guide", "council"),
+        ("Performance Measures Definition and Target Guide", "directorate"),
     } <= named
     assert CARLISLE.pack("quarter_overview").notebook == "notebooks/packs/quarter_overview.ipynb"
     assert CARLISLE.period == Period.parse("2021-22-Q2")
