@@ -13,6 +13,7 @@ import psutil
 
 from pmf_lib.run import forking
 from pmf_lib.run.worker import Job, make
+from tests.waiting import until
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def held() -> Held:
 def made_and_held(job: Job) -> After:
     """In a worker: make the pack, and tell what is held once it is made."""
     made = make(job)
+    # Its page is there a moment before the notebook's process has ended; one that stays is told.
+    until(lambda: _server()[2] == 0, seconds=10.0)
     gc.collect()
     me = psutil.Process(os.getpid())
     weight = Weight(len(gc.get_objects()), me.memory_info().rss / 2**20)
