@@ -16,5 +16,6 @@ def test_the_timetables_headings() -> None:
         "## The year's deadlines by month",
         "## What each body is told, and how often",
         "## Meetings and what each considers",
+        "## Meetings kept, papers and agendas",
         "## Letters that stand for words",
     ]
