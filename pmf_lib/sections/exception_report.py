@@ -20,6 +20,8 @@ from pmf_lib.sections.whose_report import measure_link, service_link, unit_name
 from pmf_lib.views.records import Block, Bullets, Cell, Details, Link, Nil, Paragraph, Section, Text
 from pmf_lib.views.words import begun, counted
 
+# A body of every service has some hundred exceptions; nobody reads so many at one meeting.
+SHOWN = 30
 CHARTS = 4
 ASKED_OF = 5
 NO_ACTION = "None linked"
@@ -43,19 +45,23 @@ def particularly_badly(pack: Pack) -> Section:
     charts = tuple(
         block for item in _measures(found).head(CHARTS).itertuples() for block in _chart(pack, item)
     )
-    blocks = (_table(pack, found, "particularly badly"), *charts)
+    blocks = (_table(pack, found.head(SHOWN), "particularly badly"), *charts)
     return Section(name="particularly_badly", headline=_headline(found, "badly"), blocks=blocks)
 
 
 def particularly_well(pack: Pack) -> Section:
     """The favourable exceptions, best first: what may be learned from, or asked more of."""
     found = pack.favourable
-    blocks = (_table(pack, found, "particularly well"),)
+    blocks = (_table(pack, found.head(SHOWN), "particularly well"),)
     return Section(name="particularly_well", headline=_headline(found, "well"), blocks=blocks)
 
 
 def _headline(found: pd.DataFrame, how: str) -> str:
-    return f"{begun(counted(len(found), 'exception'))} performing particularly {how}."
+    more = len(found) > SHOWN
+    rest = (
+        f" The {SHOWN} that rank first are shown; the services' reports have all." if more else ""
+    )
+    return f"{begun(counted(len(found), 'exception'))} performing particularly {how}.{rest}"
 
 
 def _measures(found: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmf_lib.sections.pack import Pack
-from pmf_lib.views.records import Block, Details, Facts, Nil, Section, Text
+from pmf_lib.views.records import Block, Bullets, Details, Nil, Section
 
 LETTERS = "Letters that stand for words"
 
@@ -18,5 +18,5 @@ def letters_of(pack: Pack) -> tuple[Block, ...]:
     found = sorted(pack.council.acronyms.items())
     if not found:
         return (Nil(reason="Nil return: the reports use no short forms."),)
-    told = Facts(pairs=tuple((short, Text(text=words)) for short, words in found))
+    told = Bullets(items=tuple(f"{short}: {words}" for short, words in found))
     return (Details(summary="What the letters stand for", blocks=(told,)),)
