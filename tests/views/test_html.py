@@ -40,7 +40,7 @@ def test_a_table_is_marked_up_for_the_ear_and_the_keyboard() -> None:
     assert region["aria-label"] == found.caption.get_text()
     assert {th["scope"] for th in found.thead.select("th")} == {"col"}
     assert all(row.find(True)["scope"] == "row" for row in found.tbody.select("tr"))
-    assert len(found.select("td.n")) == 15
+    assert len(found.select("table.figures td:not(.t)")) == 15
     assert "Source: General ledger" in found.select_one("p.source").get_text()
 
 
