@@ -11,6 +11,7 @@ from pmf_lib import project
 from pmf_lib.council.calendar import Calendar, Frequency, Milestone, MilestoneKind, Reporting
 from pmf_lib.council.checks import faults
 from pmf_lib.council.differences import Difference, report_differences
+from pmf_lib.council.monthly import as_reported
 from pmf_lib.council.parts import (
     Body,
     BodyKind,
@@ -74,6 +75,7 @@ __all__ = [
     "StatusMode",
     "Step",
     "Unit",
+    "as_reported",
     "council_keys",
     "load_council",
     "profile_path",

@@ -52,6 +52,12 @@ def considered_by_meeting(council: Council) -> Agendas:
     return found | _agendas(council, [body for body in others if not body.public], None)
 
 
+def first_meeting_on(council: Council, body: Body, month: Period) -> date | None:
+    """A body's first meeting whose papers go out once the month's packs are made; else None."""
+    made = council.pack_date(month)
+    return next((day for day in body.meetings if council.papers_due(day) >= made), None)
+
+
 def _agendas(council: Council, bodies: Iterable[Body], below: _Rung | None) -> Agendas:
     return {
         (body.key, meeting): _considered(council, body, meeting, below)

@@ -25,9 +25,7 @@ class Beside:
     @property
     def record(self) -> FileRecord:
         """What the manifest says of it."""
-        if self.known is None:
-            return text_record(self.file, self.content)
-        return self.known.model_copy(update={"file": self.file})
+        return self.known or text_record(self.file, self.content)
 
     def put_into(self, folder: Path) -> bool:
         """Put the file into a quarter's folder; whether it is a link, with the very bytes."""

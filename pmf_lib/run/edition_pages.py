@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote
 
 import nbformat
 
-from pmf_lib.methods.ladder import considered_by_meeting
+from pmf_lib.council import Body
+from pmf_lib.methods.ladder import Agendas, considered_by_meeting, first_meeting_on
 from pmf_lib.methods.release import Release
+from pmf_lib.periods import Grain
 from pmf_lib.run import export, gates, kept_charts
 from pmf_lib.run.beside import Beside, copied
 from pmf_lib.run.editions import Edition
 from pmf_lib.run.export import IndexWords
 from pmf_lib.run.kept_charts import KeptCharts
-from pmf_lib.run.pages import INDEX_FILE, as_written, entry_of, quarter_of, refuse
+from pmf_lib.run.pages import INDEX_FILE, as_written, echo_of, entry_of, quarter_of, refuse
 from pmf_lib.run.plan import Plan, Task
 from pmf_lib.run.record import State
 from pmf_lib.run.staging import Finished
@@ -33,17 +35,21 @@ _EXEMPT = b'"type": "exempt"'
 
 @dataclass(frozen=True)
 class Shelf:
-    """What editions are put together from: the plan, its packs that are ready, the open data."""
+    """What editions are put together from: the plan, its packs that are ready, the open data, and
+    what each meeting considers.
+    """
 
     plan: Plan
     packs: Mapping[str, Finished]
     data: Mapping[str, bytes]
+    agendas: Agendas
 
 
-def shelf_of(plan: Plan, finished: Iterator[Finished], data: Mapping[str, bytes]) -> Shelf:
+def shelf_of(plan: Plan, finished: Iterable[Finished], data: Mapping[str, bytes]) -> Shelf:
     """The shelf of a quarter: packs that failed stand in nobody's edition."""
     ready = (pack for pack in finished if pack.record.status is not State.FAILED)
-    return Shelf(plan, {pack.record.name: pack for pack in ready}, data)
+    packs = {pack.record.name: pack for pack in ready}
+    return Shelf(plan, packs, data, considered_by_meeting(plan.council))
 
 
 def edition_files(shelf: Shelf, edition: Edition, release: Release) -> Iterator[Beside]:
@@ -63,22 +69,24 @@ def edition_files(shelf: Shelf, edition: Edition, release: Release) -> Iterator[
 def _pack(finished: Finished, edition: Edition, task: Task) -> Iterator[Beside]:
     source = finished.folder / task.file
     written = source.read_text("utf-8")
-    html = _public_page(finished, task) if edition.public else written
+    html = _public_page(finished, task, written) if edition.public else written
     html = without_missing_links(html, task.file, edition.files)
+    file = f"{edition.folder}/{task.file}"
     if html == written:
-        yield copied(f"{edition.folder}/{task.file}", source, finished.record)
+        yield copied(file, source, finished.record)
     else:
-        yield Beside(f"{edition.folder}/{task.file}", html.encode())
+        refuse(file, gates.check(html, expected_echo=echo_of(task), links=edition.files))
+        yield Beside(file, html.encode())
     if not edition.public:
         evidence = finished.folder / task.evidence
         yield copied(f"{edition.folder}/{task.evidence}", evidence, finished.evidence)
 
 
-def _public_page(finished: Finished, task: Task) -> str:
-    """The page as everyone may read it, made from the notebook without what is exempt."""
+def _public_page(finished: Finished, task: Task, written: str) -> str:
+    """The page as everyone may read it: as written, or made again without what is exempt."""
     evidence = (finished.folder / task.evidence).read_bytes()
     if _EXEMPT not in evidence:
-        return (finished.folder / task.file).read_text("utf-8")
+        return written
     notebook = nbformat.reads(evidence.decode(), as_version=4)
     facts = export.PageFacts(task.pack, task.key, task.file, public=True)
     return export.page(as_written(notebook), facts=facts, keeper=KeptCharts(kept_charts.place()))
@@ -104,14 +112,13 @@ def _index(shelf: Shelf, edition: Edition, release: Release) -> bytes:
         title=f"{edition.body.name}: reports, {plan.period.label}",
         lead=_lead(edition, release, len(ready)),
     )
-    facts = tuple((term, tables.day(on).text) for term, on in _days(plan, edition))
+    facts = tuple((term, tables.day(on).text) for term, on in _days(shelf, edition))
     links = (Link(text="The figures as open data", target="data/datapackage.json"),)
     quarter = quarter_of(plan, facts, links if edition.public else ())
     shown = entries if release.released else []
     html = export.index_page(quarter, shown, words)
-    refuse(
-        f"{edition.folder}/{INDEX_FILE}", gates.check(html, expected_echo={}, links=edition.files)
-    )
+    faults = gates.check(html, expected_echo={}, links=edition.files)
+    refuse(f"{edition.folder}/{INDEX_FILE}", faults)
     return html.encode()
 
 
@@ -123,14 +130,23 @@ def _lead(edition: Edition, release: Release, ready: int) -> str:
     return f"{ready} of {counted(len(edition.tasks), 'report')} ready.{failed}"
 
 
-def _days(plan: Plan, edition: Edition) -> Iterator[tuple[str, date]]:
+def _days(shelf: Shelf, edition: Edition) -> Iterator[tuple[str, date]]:
     """The meeting that considers the quarter, with its deadlines."""
-    council, body = plan.council, edition.body
-    agendas = considered_by_meeting(council)
-    for meeting in body.meetings:
-        if agendas[body.key, meeting].quarter == plan.period:
-            yield "Meeting", meeting
-            yield "Papers due by", council.papers_due(meeting)
-            if body.public:
-                yield "Agenda published by", council.agenda_due(meeting)
-            return
+    council, body = shelf.plan.council, edition.body
+    meeting = _meeting(shelf, body)
+    if meeting is not None:
+        yield "Meeting", meeting
+        yield "Papers due by", council.papers_due(meeting)
+        if body.public:
+            yield "Agenda published by", council.agenda_due(meeting)
+
+
+def _meeting(shelf: Shelf, body: Body) -> date | None:
+    """The meeting that considers the period: of a month, the first after its packs are made."""
+    plan = shelf.plan
+    if plan.period.grain is Grain.MONTH:
+        return first_meeting_on(plan.council, body, plan.period)
+    considers = (
+        day for day in body.meetings if shelf.agendas[body.key, day].quarter == plan.period
+    )
+    return next(considers, None)

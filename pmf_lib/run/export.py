@@ -45,7 +45,7 @@ __all__ = [
     "page",
 ]
 
-INDEX = Link(text="All reports of the quarter", target="index.html")
+INDEX = Link(text="All reports of this period", target="index.html")
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def _made(
     yield Beside("index.html", index)
     for file, content in data.items():
         yield Beside(file, content)
-    shelf = shelf_of(plan, iter(finished), data)
+    shelf = shelf_of(plan, finished, data)
     for edition in editions(plan):
         yield from edition_files(shelf, edition, released[edition.body.key])
 

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from pmf_lib import project
-from pmf_lib.council import Council, ForEach, Named, PackSpec
+from pmf_lib.council import Council, ForEach, Named, PackSpec, as_reported
 from pmf_lib.errors import ParameterError
-from pmf_lib.periods import Grain, Period
+from pmf_lib.periods import Period
 from pmf_lib.run.definition import check_definition
 from pmf_lib.run.parameters import check_parameters
 
@@ -101,17 +101,12 @@ def make_plan(
     as_known_on: date | None = None,
     home: Path | None = None,
 ) -> Plan:
-    """Every pack of the council's quarter, or only those named `PACK` or `PACK:KEY`.
+    """Every pack of the council's quarter or month, or only those named `PACK` or `PACK:KEY`.
 
-    A ParameterError for a period that is not a quarter, a pack or key the council has not, a
+    A ParameterError for a period of which the council makes none, a pack or key it has not, a
     notebook that is missing or cannot take its parameters.
     """
-    if period.grain is not Grain.QUARTER:
-        raise ParameterError(
-            f"{period} is not a quarter",
-            "Packs are made for a quarter, such as 2021-22-Q2",
-            "Add -Q1 to -Q4 to the financial year",
-        )
+    council = as_reported(council, period)
     common = {
         "council": council.key,
         "period": period.code,

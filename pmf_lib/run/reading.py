@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,7 @@ def read(notebook: Any, scope: Scope) -> Reading:
 
     What stands before the opening speaks to who edits the notebook and is left out.
     """
+    scope.words = " ".join(_said(notebook, public=scope.public))
     outline = Outline(scope)
     for name in ("main", "contents"):
         scope.id(name)
@@ -58,6 +59,29 @@ def read(notebook: Any, scope: Scope) -> Reading:
             "The notebook shows no opening", "A report begins with opening(pack)", _MIND
         )
     return Reading(opening, opening_html, tuple(pieces), tuple(outline.contents))
+
+
+def _said(notebook: Any, *, public: bool) -> Iterator[str]:
+    """All that a report says but for its glossary, and in public but for what is exempt."""
+    silent = {"glossary", "exempt"} if public else {"glossary"}
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            yield cell.source
+        for output in cell.get("outputs", ()):
+            for mime in _RECORDS.keys() & output.get("data", {}).keys():
+                yield from _strings(output.data[mime], silent)
+
+
+def _strings(value: Any, silent: Set[str]) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case Mapping() if value.get("type") not in silent:
+            for inner in value.values():
+                yield from _strings(inner, silent)
+        case list() | tuple():
+            for inner in value:
+                yield from _strings(inner, silent)
 
 
 def _records(cell: Any, number: int) -> Iterator[Opening | Section]:

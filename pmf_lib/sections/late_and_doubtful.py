@@ -77,13 +77,14 @@ def _doubts(flags: str) -> str:
 
 
 def _restated(pack: Pack) -> Block:
-    """What became known otherwise since the quarter began, with old, new and reason."""
+    """What became known otherwise since the period began, with old, new and reason."""
     known = pd.to_datetime(pack.restatements["known_from"])
     found = pack.restatements[known >= pd.Timestamp(pack.period.start)]
     if found.empty:
-        return Nil(reason="Nil return: no figure was restated since the quarter began.")
+        nil = f"Nil return: no figure was restated since the {pack.period.grain} began."
+        return Nil(reason=nil)
     return table(
-        "Figures restated since the quarter began",
+        f"Figures restated since the {pack.period.grain} began",
         (
             "Measure",
             "Service",

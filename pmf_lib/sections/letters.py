@@ -1,9 +1,9 @@
-"""The council's short forms, each with the words it stands for, at the end of a report (R2-010)."""
+"""The short forms a report uses, each with the words it stands for, at its end (R2-010)."""
 
 from __future__ import annotations
 
 from pmf_lib.sections.pack import Pack
-from pmf_lib.views.records import Block, Bullets, Details, Nil, Section
+from pmf_lib.views.records import Block, Glossary, Nil, Section
 
 LETTERS = "Letters that stand for words"
 
@@ -14,9 +14,8 @@ def letters(pack: Pack) -> Section:
 
 
 def letters_of(pack: Pack) -> tuple[Block, ...]:
-    """Every short form of the council's profile in order, one click away."""
+    """The council's short forms in order, one click away; the page shows those it uses."""
     found = sorted(pack.council.acronyms.items())
     if not found:
         return (Nil(reason="Nil return: the reports use no short forms."),)
-    told = Bullets(items=tuple(f"{short}: {words}" for short, words in found))
-    return (Details(summary="What the letters stand for", blocks=(told,)),)
+    return (Glossary(summary="What the letters stand for", items=tuple(found)),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from pmf_lib.council import load_council
+from pmf_lib.council import as_reported, load_council
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period, read_day
 from pmf_lib.sections.pack import Pack
@@ -20,7 +20,8 @@ def open_pack(council: str, period: str, as_known_on: str = "", **about: str) ->
     the whole council. Inside a run the snapshot is the run's own; a notebook run by hand takes the
     latest. All parameters are text, as the notebook has them; anything else is a ParameterError.
     """
-    profile = load_council(council)
+    reported = Period.parse(period)
+    profile = as_reported(load_council(council), reported)
     day = read_day(as_known_on)
     store = open_store()
     token = os.environ.get(SNAPSHOT_VARIABLE)
@@ -34,7 +35,7 @@ def open_pack(council: str, period: str, as_known_on: str = "", **about: str) ->
         )
     return Pack(
         council=profile,
-        period=Period.parse(period),
+        period=reported,
         as_known_on=day,
         snapshot=snapshot,
         reader=store.reader(snapshot),

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pmf_lib.council import ForEach, PackSpec
+from pmf_lib.periods import Grain
 from pmf_lib.sections.key_decisions import STILL_OPEN
 from pmf_lib.sections.money import budget_total, overspend_words
 from pmf_lib.sections.pack import Pack
@@ -58,6 +59,7 @@ def _facts(pack: Pack) -> tuple[tuple[str, str], ...]:
     common = (
         ("Period", pack.period.label),
         ("Figures as at", day(pack.as_at)),
+        *_registers_as_at(pack),
         ("Contact", f"{contact.post}, {contact.telephone}, {contact.email}"),
         ("Made under", council.framework.standing),
     )
@@ -70,6 +72,13 @@ def _facts(pack: Pack) -> tuple[tuple[str, str], ...]:
         ("Scrutinised by", council.committee_of(pack.unit.key).name),
         *common,
     )
+
+
+def _registers_as_at(pack: Pack) -> tuple[tuple[str, str], ...]:
+    """Of which quarter a month shows what is kept by quarter (R4-036 to R4-039)."""
+    if pack.period.grain is not Grain.MONTH:
+        return ()
+    return (("What is entered by quarter", f"As at {pack.quarter_ended.label}"),)
 
 
 def counts_of(statuses: pd.Series) -> dict[str, int]:
@@ -86,19 +95,25 @@ def counts_in_words(counts: dict[str, int]) -> str:
 
 def _how_we_are_doing(pack: Pack) -> str:
     if pack.judgements.empty:
-        return f"How are we doing? No measures are reported for this service.{_money(pack)}"
+        return f"How are we doing? No measures are reported for this service.{year_end_words(pack)}"
     counts = counts_in_words(counts_of(pack.judgements["status"]))
     measured = counted(len(pack.judgements), "measure")
-    return f"How are we doing? Of {measured}, {counts}.{_money(pack)}"
+    return f"How are we doing? Of {measured}, {counts}.{year_end_words(pack)}"
 
 
-def _money(pack: Pack) -> str:
+def year_end_words(pack: Pack, several: str = "The council is") -> str:
+    """How the year is forecast to end, after a space; `several` begins it for all services."""
     lines = pack.entries("budget")
     if lines.empty:
         return ""
-    level = "service" if pack.unit else "council"
-    variance = budget_total(pack.rules, lines, level).variance
-    return f" The {level} is forecast to end the year {overspend_words(variance)}."
+    variance = budget_total(pack.rules, lines).variance
+    return f" {_whose(pack, several)} forecast to end the year {overspend_words(variance)}."
+
+
+def _whose(pack: Pack, several: str) -> str:
+    if pack.unit:
+        return "The service is"
+    return several if len(pack.units) == len(pack.council.units) else "Together these services are"
 
 
 def what_changed(judged: pd.DataFrame, noun: str) -> str:
@@ -119,7 +134,7 @@ def _what_needs_decision(pack: Pack) -> str:
         *([_to_act_on(pack)] if len(pack.adverse) else []),
         *([f"{counted(len(overdue), 'figure')} overdue"] if len(overdue) else []),
     ]
-    return f"What needs a decision? {listed(parts) or 'Nothing this quarter'}."
+    return f"What needs a decision? {listed(parts) or f'Nothing this {pack.period.grain}'}."
 
 
 def _to_act_on(pack: Pack) -> str:

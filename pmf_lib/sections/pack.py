@@ -24,6 +24,9 @@ from pmf_lib.sections.scope import Scope
 from pmf_lib.store import Snapshot, readers
 from pmf_lib.store.readers import Reader
 
+# What was said of a quarter's figure is not said of a month's.
+_OF_ONE_FIGURE = frozenset({"commentaries"})
+
 
 @dataclass(frozen=True)
 class Pack:
@@ -85,6 +88,12 @@ class Pack:
         return self.period.containing(Grain.YEAR)
 
     @property
+    def quarter_ended(self) -> Period:
+        """The latest quarter that had ended when the period did: the period, where it is one."""
+        quarter = self.period.containing(Grain.QUARTER)
+        return quarter if quarter.end == self.period.end else quarter.previous()
+
+    @property
     def rules(self) -> Rules:
         """The council's rules in force at the end of the period."""
         return self.council.rules_on(self.period.end)
@@ -101,23 +110,26 @@ class Pack:
 
         `column` says which unit is meant where an entry names two. With `every_unit` the entries
         about other units and about none are given too. A table without the column is about no
-        unit, and one without a period about none: all of its entries are given. Several sections
+        unit, and one without a period about none: all of its entries are given. A month without
+        entries of its own has those of the latest quarter that had ended. Several sections
         show the same ones: the snapshot stands still, so they are read once.
         """
         asked = (table, column, every_unit, every_period)
         if asked not in self._entries:
-            kept = register_table(table)
-            by_unit = kept.has(column) and not every_unit
-            by_period = kept.has("period") and not every_period
-            found = readers.entries(
-                self.reader,
-                table,
-                unit=self.unit_key if by_unit else None,
-                period=self.period if by_period else None,
-                column=column,
-            )
-            self._entries[asked] = self.within(found, column) if by_unit else found
+            by_period = register_table(table).has("period") and not every_period
+            by_unit = column if register_table(table).has(column) and not every_unit else None
+            found = self._read(table, by_unit, self.period if by_period else None)
+            of_quarter = self.period.grain is Grain.MONTH and table not in _OF_ONE_FIGURE
+            if by_period and of_quarter and found.empty:
+                found = self._read(table, by_unit, self.quarter_ended)
+            self._entries[asked] = found
         return self._entries[asked].copy()
+
+    def _read(self, table: str, by_unit: str | None, period: Period | None) -> pd.DataFrame:
+        unit = self.unit_key if by_unit else None
+        column = by_unit or "unit"
+        found = readers.entries(self.reader, table, unit=unit, period=period, column=column)
+        return self.within(found, by_unit) if by_unit else found
 
     def history(self, table: str) -> pd.DataFrame:
         """Every entry about this pack's units that was ever known; of each the oldest first."""

@@ -7,8 +7,7 @@ import pandas as pd
 from pmf_lib.methods.milestones import Milestone
 from pmf_lib.sections.agreed_actions import actions_now
 from pmf_lib.sections.framework_targets import chosen_targets_of, milestones_of, strategic_targets
-from pmf_lib.sections.money import budget_total, overspend_words
-from pmf_lib.sections.opening import counts_in_words, counts_of, what_changed
+from pmf_lib.sections.opening import counts_in_words, counts_of, what_changed, year_end_words
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.target_cards import exceptional
 from pmf_lib.views.words import counted, listed
@@ -23,7 +22,7 @@ def prt_summary(pack: Pack) -> tuple[str, ...]:
     both = pd.concat([strategic, chosen])
     return (
         f"How are we doing? {_told(strategic, 'strategic')} {_told(chosen, 'chosen')}",
-        f"{what_changed(both, 'target')}{_money(pack)}",
+        f"{what_changed(both, 'target')}{year_end_words(pack, 'Together the services are')}",
         f"What needs a decision? {_to_decide(pack, both)}.",
     )
 
@@ -33,16 +32,6 @@ def _told(targets: pd.DataFrame, sort: str) -> str:
         return f"There is no {sort} target."
     counts = counts_in_words(counts_of(targets["status"]))
     return f"Of {counted(len(targets), f'{sort} target')}, {counts}."
-
-
-def _money(pack: Pack) -> str:
-    lines = pack.entries("budget")
-    if lines.empty:
-        return ""
-    level = "service" if pack.unit else "council"
-    variance = budget_total(pack.rules, lines, level).variance
-    whose = "The service is" if pack.unit else "Together the services are"
-    return f" {whose} forecast to end the year {overspend_words(variance)}."
 
 
 def _to_decide(pack: Pack, targets: pd.DataFrame) -> str:

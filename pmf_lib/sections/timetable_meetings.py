@@ -54,7 +54,8 @@ def _serves(council: Council, row: Reporting) -> Cell:
     specs = packs_serving(council, row)
     if not specs:
         return Text(text=NOT_SERVED)
-    often = " (made each quarter)" if row.how_often is Frequency.MONTHLY else ""
+    unnamed = row.how_often is Frequency.MONTHLY and not row.pack
+    often = " (made each quarter)" if unnamed else ""
     if len(specs) == 1 and specs[0].for_each is ForEach.COUNCIL:
         return council_report_link(council, specs[0].pack, f"{specs[0].title}{often}")
     return Text(text="; ".join(spec.title for spec in specs) + often)

@@ -95,14 +95,7 @@ class Store:
 
     def known_kinds(self, council: str) -> dict[str, str]:
         """What a value of each measure is (percent, count, …), by its latest definition."""
-        column = FACTS["measures"].c
-        kinds = (
-            sa.select(column.measure, column.kind)
-            .where(column.council == council)
-            .order_by(column.known_from, column.load_id)
-        )
-        with told(self.place), self._engine.connect() as connection:
-            return {row.measure: row.kind for row in connection.execute(kinds)}
+        return self._latest(council, "measures", "measure", "kind")
 
     def known_codes(self, council: str) -> dict[str, frozenset[str]]:
         """The codes of each sort that entries may refer to, such as plans and clinics."""
@@ -114,15 +107,19 @@ class Store:
 
     def known_parents(self, council: str) -> dict[str, str]:
         """The plan that each plan serves, by its latest entry (R1-014)."""
-        column = FACTS["plans"].c
-        plans = (
-            sa.select(column.plan, column.parent)
+        latest = self._latest(council, "plans", "plan", "parent")
+        return {plan: parent for plan, parent in latest.items() if parent}
+
+    def _latest(self, council: str, kept: str, key: str, told_of: str) -> dict[str, str]:
+        """One column of each entry of a table, by its key, as the latest entry has it."""
+        column = FACTS[kept].c
+        entries = (
+            sa.select(column[key], column[told_of])
             .where(column.council == council)
             .order_by(column.known_from, column.load_id)
         )
         with told(self.place), self._engine.connect() as connection:
-            latest = {row.plan: row.parent for row in connection.execute(plans)}
-        return {plan: parent for plan, parent in latest.items() if parent}
+            return {row[0]: row[1] for row in connection.execute(entries)}
 
     def snapshot(self, council: str, as_known_on: date | None = None) -> Snapshot:
         """Everything loaded so far; a StoreError where the council has no data.

@@ -23,6 +23,7 @@ from pmf_lib.views.clean import clean, slug
 from pmf_lib.views.records import (
     Badge,
     Chart,
+    Glossary,
     Icon,
     Link,
     Opening,
@@ -52,7 +53,8 @@ class Scope:
 
     `here` is the page's file relative to the quarter's folder, `level` the level of the heading
     that the next record stands under. Ids and the names of regions come once in a page. `keeper`
-    keeps its charts from one run to the next. A `public` page leaves out what is exempt.
+    keeps its charts from one run to the next. A `public` page leaves out what is exempt. `words`
+    is all that the page says, None where that is not known.
     """
 
     here: str = ""
@@ -60,6 +62,7 @@ class Scope:
     prefix: str = ""
     keeper: draw.Keeper | None = None
     public: bool = False
+    words: str | None = None
     _met: Counter[str] = field(default_factory=Counter)
 
     def id(self, name: str) -> str:
@@ -80,6 +83,13 @@ class Scope:
             return place
         folder = posixpath.dirname(self.here) or "."
         return quote(posixpath.relpath(match["file"], folder)) + place
+
+    def used(self, glossary: Glossary) -> tuple[tuple[str, str], ...]:
+        """The short forms that the page uses, a plural counted; all where its words are unknown."""
+        if self.words is None:
+            return glossary.items
+        said = self.words
+        return tuple(item for item in glossary.items if _as_word(item[0]).search(said))
 
     def _once(self, name: str, space: str, form: str = "{}") -> str:
         self._met[name] += 1
@@ -189,6 +199,10 @@ def _question(sentence: str) -> tuple[str, str]:
     """A sentence that opens with a question, as the question and its answer."""
     question, mark, answer = sentence.partition("? ")
     return (question + "?", answer) if mark and len(question) < 60 else ("", sentence)
+
+
+def _as_word(short: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w&]){re.escape(short)}s?(?![\w&])")
 
 
 def _is_section(record: Record) -> bool:

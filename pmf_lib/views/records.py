@@ -129,6 +129,14 @@ class Bullets(Record):
     items: tuple[Words, ...]
 
 
+class Glossary(Record):
+    """Short forms, each with the words it stands for; a page shows those it uses (R2-010)."""
+
+    type: Literal["glossary"] = "glossary"
+    summary: Words
+    items: tuple[tuple[Words, Words], ...]
+
+
 class Nil(Record):
     """Nothing to report, and why."""
 
@@ -169,7 +177,7 @@ class Exempt(Record):
 
 
 Block = Annotated[
-    Table | Chart | Paragraph | Bullets | Nil | Facts | Details | Part | Exempt,
+    Table | Chart | Paragraph | Bullets | Glossary | Nil | Facts | Details | Part | Exempt,
     Field(discriminator="type"),
 ]
 

@@ -22,6 +22,7 @@ from pmf_lib.views.records import (
     Block,
     Details,
     Exempt,
+    Glossary,
     Nil,
     Paragraph,
     Part,
@@ -174,6 +175,48 @@ def test_members_see_what_is_exempt_marked_as_not_for_publication(inside: str) -
 
 def test_a_public_page_without_anything_exempt_is_the_members_page(report: str) -> None:
     assert page(pages.notebook(), facts=replace(pages.FACTS, public=True)) == report
+
+
+def with_glossary(*more: Section) -> NotebookNode:
+    told = Glossary(
+        summary="What the letters stand for",
+        items=(
+            ("BV", "Best Value"),
+            ("CCTV", "closed-circuit television"),
+            ("SLA", "service level agreement"),
+        ),
+    )
+    sections = (*more, Section(name="letters", blocks=(told,)))
+    return pages.notebook(rest=[("## Letters", section) for section in sections])
+
+
+def letters(notebook: NotebookNode, *, public: bool = False) -> list[str]:
+    html = page(notebook, facts=replace(pages.FACTS, public=public))
+    assert check(html, expected_echo=pages.ECHO, links=pages.LINKS) == ()
+    return [item.get_text() for item in BeautifulSoup(html, "html.parser").select("details li")]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Each SLA is kept.", ["SLA: service level agreement"]),
+        (
+            "Two SLAs, no (CCTV).",
+            ["CCTV: closed-circuit television", "SLA: service level agreement"],
+        ),
+        ("SLATE and BVR and BV&M are other words.", []),
+    ],
+)
+def test_a_page_explains_the_short_forms_that_it_uses(said: str, shown: list[str]) -> None:
+    """R2-010: whole words, a plural counted, and no other form of the council's."""
+    assert letters(with_glossary(Section(name="words", blocks=(Paragraph(text=said),)))) == shown
+
+
+def test_what_is_exempt_explains_nothing_in_public() -> None:
+    exempt = Exempt(paragraph="paragraph 3", blocks=(Paragraph(text="An SLA ends."),))
+    notebook = with_glossary(Section(name="words", blocks=(exempt,)))
+    assert letters(notebook) == ["SLA: service level agreement"]
+    assert letters(notebook, public=True) == []
 
 
 def test_what_stands_before_the_opening_is_not_shown() -> None:

@@ -147,8 +147,8 @@ def test_refuses_a_pack_or_unit_the_council_has_not(in_tiny: Tiny, only: str, sa
 
 
 @pytest.mark.parametrize("code", ["2021-22", "2021-22-M06"])
-def test_refuses_a_period_that_is_no_quarter(in_tiny: Tiny, code: str) -> None:
-    with pytest.raises(ParameterError, match="is not a quarter"):
+def test_refuses_a_period_of_which_nothing_is_reported(in_tiny: Tiny, code: str) -> None:
+    with pytest.raises(ParameterError, match="tiny makes no packs for"):
         make_plan(load_council("tiny"), Period.parse(code))
 
 

@@ -42,6 +42,7 @@ def pack_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
         as_known_on: str = "",
         *,
         council: str = COUNCIL,
+        period: str = "",
         **about: str,
     ) -> Pack:
         url = put_empty_store(tmp_path / "pmf.sqlite")
@@ -50,13 +51,13 @@ def pack_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
         monkeypatch.delenv("PMF_SNAPSHOT", raising=False)
         store = open_store(url)
         batches = {name: [frame(name, rows)] for name, rows in tables.items()}
-        period = load_council(council).period
-        loaded_on = period.end + timedelta(days=11)
+        current = load_council(council).period
+        loaded_on = current.end + timedelta(days=11)
         store.load(council, batches, source="test", sha256="0" * 64, loaded_on=loaded_on)
         store.close()
         usual = "pa-support" if council == COUNCIL and not about else ""
         own = about or {"unit": usual if unit is None else unit}
-        return sections.open_pack(council, period.code, as_known_on, **own)
+        return sections.open_pack(council, period or current.code, as_known_on, **own)
 
     return build
 

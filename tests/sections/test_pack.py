@@ -80,3 +80,35 @@ def test_entries_of_no_unit_and_of_others_are_given_where_asked(
 def test_the_year_is_the_financial_year_of_the_period(pack_of: Callable[..., Pack]) -> None:
     pack = pack_of({"staffing": [{"unit": "ict-services", "period": PERIOD, "fte": 4.0}]})
     assert pack.year.code == "2021-22"
+
+
+def staffing(period: str, fte: float, unit: str) -> dict[str, object]:
+    return {"unit": unit, "period": period, "fte": fte}
+
+
+WASTE = "waste-and-street-cleaning"
+QUARTERS = [staffing("2009-10-Q1", 40.0, WASTE), staffing("2009-10-Q2", 41.0, WASTE)]
+
+
+@pytest.mark.parametrize(
+    ("period", "entered", "shown"),
+    [
+        ("2009-10-M05", [], [40.0]),
+        ("2009-10-M06", [], [41.0]),
+        ("2009-10-M05", [staffing("2009-10-M05", 40.5, WASTE)], [40.5]),
+        ("2009-10-Q2", [], [41.0]),
+    ],
+)
+def test_a_month_has_its_own_entries_or_those_of_the_last_quarter_to_have_ended(
+    pack_of: Callable[..., Pack], period: str, entered: list[dict[str, object]], shown: list[float]
+) -> None:
+    """R4-036 to R4-039: a quarter that has not ended is not shown as a month's."""
+    tables = {"staffing": [*QUARTERS, *entered]}
+    pack = pack_of(tables, council="peterborough-2009", period=period, unit=WASTE)
+    assert pack.entries("staffing")["fte"].tolist() == shown
+
+
+def test_a_month_shows_no_comment_on_a_quarters_figure(pack_of: Callable[..., Pack]) -> None:
+    said = {"measure": "W1", "unit": WASTE, "period": "2009-10-Q1", "text": "Better than hoped."}
+    about = {"council": "peterborough-2009", "unit": WASTE}
+    assert pack_of({"commentaries": [said]}, period="2009-10-M05", **about).commentaries.empty

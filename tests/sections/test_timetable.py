@@ -102,7 +102,7 @@ def test_each_row_of_the_papers_table_is_served_or_said_not_to_be(
     cabinet, apd = rows["Cabinet"], rows["Appraisal for Performance and Development"]
     assert isinstance(cabinet[3], Link) and cabinet[3].target == "quarter_overview/council.html"
     assert cabinet[2].text == "Quarterly"  # type: ignore[union-attr]
-    assert rows["CMT"][3].text.endswith("(made each quarter)")  # type: ignore[union-attr]
+    assert rows["CMT"][3].text.endswith("Progress on the corporate priorities and LAA")  # type: ignore[union-attr]
     assert rows["Departmental"][3].text.startswith("Departmental Delivery Contract")  # type: ignore[union-attr]
     for whom in ("Business Units", "Service Teams"):
         assert rows[whom][3].text.startswith("Progress on the delivery plan")  # type: ignore[union-attr]
