@@ -16,6 +16,7 @@ from pmf_lib.methods.ladder import Agendas, considered_by_meeting, first_meeting
 from pmf_lib.methods.release import Release
 from pmf_lib.periods import Grain
 from pmf_lib.run import export, gates, kept_charts
+from pmf_lib.run.accessibility import ACCESSIBILITY_FILE, STATEMENT, statement_page
 from pmf_lib.run.beside import Beside, copied
 from pmf_lib.run.editions import Edition
 from pmf_lib.run.export import IndexWords
@@ -61,8 +62,10 @@ def edition_files(shelf: Shelf, edition: Edition, release: Release) -> Iterator[
     for task in edition.tasks:
         if task.name in shelf.packs:
             yield from _pack(shelf.packs[task.name], edition, task)
-    for file, content in shelf.data.items() if edition.public else ():
-        yield Beside(f"{edition.folder}/{file}", content)
+    if edition.public:
+        yield Beside(f"{edition.folder}/{ACCESSIBILITY_FILE}", _statement(shelf.plan, edition))
+        for file, content in shelf.data.items():
+            yield Beside(f"{edition.folder}/{file}", content)
     yield index
 
 
@@ -104,6 +107,13 @@ def without_missing_links(html: str, file: str, files: frozenset[str]) -> str:
     return _LINK.sub(kept, html)
 
 
+def _statement(plan: Plan, edition: Edition) -> bytes:
+    html = statement_page(plan, quarter_of(plan, (), ()))
+    faults = gates.check(html, expected_echo={}, links=edition.files)
+    refuse(f"{edition.folder}/{ACCESSIBILITY_FILE}", faults)
+    return html.encode()
+
+
 def _index(shelf: Shelf, edition: Edition, release: Release) -> bytes:
     plan = shelf.plan
     ready = [task for task in edition.tasks if task.name in shelf.packs]
@@ -113,8 +123,8 @@ def _index(shelf: Shelf, edition: Edition, release: Release) -> bytes:
         lead=_lead(edition, release, len(ready)),
     )
     facts = tuple((term, tables.day(on).text) for term, on in _days(shelf, edition))
-    links = (Link(text="The figures as open data", target="data/datapackage.json"),)
-    quarter = quarter_of(plan, facts, links if edition.public else ())
+    links = (Link(text="The figures as open data", target="data/datapackage.json"), STATEMENT)
+    quarter = quarter_of(plan, facts, links if edition.public and release.released else ())
     shown = entries if release.released else []
     html = export.index_page(quarter, shown, words)
     faults = gates.check(html, expected_echo={}, links=edition.files)

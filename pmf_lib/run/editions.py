@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmf_lib.council import Body, BodyKind, Council, ForEach, PackSpec
+from pmf_lib.run.accessibility import ACCESSIBILITY_FILE
 from pmf_lib.run.plan import BODIES, DATA_FILES, Plan, Task
 
 _OWN: dict[ForEach, str] = {
@@ -43,7 +44,8 @@ class Edition:
         """Every file it holds, by its place in its own folder."""
         pages = {task.file for task in self.tasks}
         beside = DATA_FILES if self.public else [task.evidence for task in self.tasks]
-        return frozenset({"index.html", *pages, *beside})
+        own = (ACCESSIBILITY_FILE,) if self.public else ()
+        return frozenset({"index.html", *pages, *beside, *own})
 
 
 def editions(plan: Plan) -> tuple[Edition, ...]:

@@ -74,6 +74,17 @@ class IndexWords:
     lead: str
 
 
+@dataclass(frozen=True)
+class PageWords:
+    """A page that comes from no notebook: its title, first sentence, parts and the way back."""
+
+    title: str
+    lead: str
+    parts: tuple[Record, ...] = ()
+    trail: tuple[Link, ...] = ()
+    echo: dict[str, str] | None = None
+
+
 def index_page(quarter: Quarter, entries: Sequence[Entry], words: IndexWords | None = None) -> str:
     """An index: every pack by its group, in the order given, and the run's facts.
 
@@ -84,7 +95,7 @@ def index_page(quarter: Quarter, entries: Sequence[Entry], words: IndexWords | N
     said = words or IndexWords(title, _counts(entries))
     groups = dict.fromkeys(entry.group for entry in entries)
     parts: list[Record] = [_group(group, entries) for group in groups]
-    return _page(quarter, scope, said.title, _Text(said.title, said.lead, tuple(parts)))
+    return _page(quarter, scope, said.title, PageWords(said.title, said.lead, tuple(parts)))
 
 
 def failed_page(quarter: Quarter, file: str, failure: Failure, echo: dict[str, str]) -> str:
@@ -112,9 +123,14 @@ def failed_page(quarter: Quarter, file: str, failure: Failure, echo: dict[str, s
         ),
     )
     lead = f"No figures are shown here for {quarter.period_label}, so that none can mislead."
-    index = Link(text="All reports of the quarter", target=INDEX_FILE)
+    index = Link(text="All reports of this period", target=INDEX_FILE)
     trail = (index, Link(text=failure.title, target=file))
-    return _page(quarter, scope, title, _Text(title, lead, parts, trail, echo))
+    return _page(quarter, scope, title, PageWords(title, lead, parts, trail, echo))
+
+
+def words_page(quarter: Quarter, file: str, words: PageWords) -> str:
+    """A page of words alone, such as the accessibility statement, at its place in a folder."""
+    return _page(quarter, Scope(here=file, level=1), words.title, words)
 
 
 def faults_page(
@@ -131,7 +147,7 @@ def faults_page(
     title = f"Faults found in {source}"
     total = sum(counts.values())
     if not total:
-        return _page(quarter, scope, title, _Text(title, "No fault was found."))
+        return _page(quarter, scope, title, PageWords(title, "No fault was found."))
     shown = first.head(FAULTS_SHOWN)
     parts = (
         Part(heading="How many, and what they mean", blocks=(_severities(counts),)),
@@ -140,19 +156,10 @@ def faults_page(
     cut = total > len(shown)
     more = f" The first {len(shown):,} are shown; the CSV file holds all." if cut else ""
     lead = f"{counted(total, 'fault').capitalize()} found.{more}"
-    return _page(quarter, scope, title, _Text(title, lead, parts))
+    return _page(quarter, scope, title, PageWords(title, lead, parts))
 
 
-@dataclass(frozen=True)
-class _Text:
-    title: str
-    lead: str
-    parts: tuple[Record, ...] = ()
-    trail: tuple[Link, ...] = ()
-    echo: dict[str, str] | None = None
-
-
-def _page(quarter: Quarter, scope: Scope, title: str, text: _Text) -> str:
+def _page(quarter: Quarter, scope: Scope, title: str, text: PageWords) -> str:
     head = layout.head(
         f"{title}, {quarter.council}", quarter.council, quarter.notice, text.trail, scope
     )

@@ -1,0 +1,76 @@
+"""A finished quarter handed out: each body's folder, the public site, drafts to the services."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from pmf_lib.council import BodyKind
+from pmf_lib.errors import ParameterError, RunError
+from pmf_lib.run.assemble import assemble, header_of
+from pmf_lib.run.beside import Beside, copied
+from pmf_lib.run.outbox import drafts
+from pmf_lib.run.place import Place, switch, taken, writing
+from pmf_lib.run.plan import BODIES, Plan
+from pmf_lib.run.record import Manifest, State, read_manifest, verify
+
+PUBLIC = "public"
+
+
+def publish(plan: Plan, quarter: Path, to: Path) -> Path:
+    """Put what each body is sent into `to`, whole or not at all; the folder it is in.
+
+    `quarter` is the finished quarter of the plan. The folder of a body is its edition as the run
+    made it: one that is held back holds an index alone that says why. A RunError where the
+    quarter is not there, is not as it was written, or `to` cannot be written.
+    """
+    manifest = _as_written(plan, quarter)
+    place = _elsewhere(Place(to, plan.council.key, plan.period), quarter)
+    ready = {pack.name for pack in manifest.packs if pack.status is not State.FAILED}
+    with taken(place), writing(place.folder):
+        handed_out = [*_editions(plan, manifest, quarter), *drafts(plan, quarter, ready)]
+        assemble(place.next, header_of(manifest), (), handed_out)
+        switch(place)
+        shutil.rmtree(place.staging)
+    return place.published
+
+
+def _elsewhere(place: Place, quarter: Path) -> Place:
+    """The place, where it would not take that of the quarter itself."""
+    made, handed_out = quarter.resolve(), place.published.resolve()
+    if handed_out == made or made in handed_out.parents:
+        raise ParameterError(
+            f"{place.outputs} is where the packs are made",
+            "What is published lies in a folder of its own",
+            "Name another folder with --to",
+        )
+    return place
+
+
+def _as_written(plan: Plan, quarter: Path) -> Manifest:
+    manifest = read_manifest(quarter) if quarter.is_dir() else None
+    if manifest is None:
+        raise RunError(
+            f"{plan.council.key} has no finished packs of {plan.period}",
+            "What is published was made by pmf run before",
+            f"Run pmf run {plan.period} --council {plan.council.key}, then publish again",
+        )
+    faults = verify(quarter)
+    if faults:
+        raise RunError(
+            f"The packs of {plan.period} are not as they were made: {'; '.join(faults)}",
+            "Only what was made and not altered since is published",
+            f"Run pmf run {plan.period} --council {plan.council.key} --force, then publish again",
+        )
+    return manifest
+
+
+def _editions(plan: Plan, manifest: Manifest, quarter: Path) -> Iterator[Beside]:
+    public = {body.key for body in plan.council.bodies if body.kind is BodyKind.PUBLIC}
+    for record in manifest.files:
+        top, *below = PurePosixPath(record.file).parts
+        if top == BODIES:
+            site = below[0] in public
+            file = PurePosixPath(PUBLIC, *below[1:]) if site else PurePosixPath(record.file)
+            yield copied(str(file), quarter / record.file, record)
