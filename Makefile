@@ -32,8 +32,10 @@ lint: .venv/everything
 types: .venv/everything
 	$(BIN)/mypy
 
+# As many tests at once as there are processors, or as JOBS says. Their many processes may keep what
+# Python compiled, whatever is usual on this machine: else each would compile the library anew.
 unit: .venv/everything browser-tools
-	$(BIN)/python -m pytest
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(or $(JOBS),logical) --dist worksteal
 
 browser-tools: .venv/everything
 	@if command -v npm >/dev/null; then npm ci --silent --prefix tests/browser; \

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from pmf_lib.demo import catalogue_keys
+from tests.once import made_once
 
 settings.register_profile("suite", max_examples=50, derandomize=True, deadline=None)
 settings.load_profile("suite")
@@ -21,6 +22,7 @@ settings.load_profile("suite")
 ROOT = Path(__file__).resolve().parents[1]
 COUNCIL = "carlisle-2021"
 PERIOD = "2021-22-Q2"
+OTHERS = tuple(key for key in catalogue_keys() if key != COUNCIL)
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,18 @@ class Home:
     def quarter(self) -> Path:
         return self.path / "outputs" / COUNCIL / PERIOD
 
+    def sources(self, key: str) -> Path:
+        """Where the files of a demo council lie."""
+        return self.path / "sources" / key
+
+    def copy(self, path: Path) -> Home:
+        """The same project somewhere else, to be changed.
+
+        Left out is what comes and goes while another process reads here: nothing is lost by it.
+        """
+        passing = shutil.ignore_patterns("*.sqlite-wal", "*.sqlite-shm", "charts")
+        return Home(Path(shutil.copytree(self.path, path, ignore=passing)), self.also)
+
     def pmf(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run the command line here, as a user does."""
         done = subprocess.run(
@@ -67,40 +81,55 @@ def make_home(path: Path, **also: str) -> Home:
     return Home(path, tuple(also.items()))
 
 
+def add_council(home: Home, key: str) -> None:
+    """Write a demo council's files and load them into the home's database."""
+    sources = str(home.sources(key))
+    home.pmf("demo", key, "--to", sources)
+    home.pmf("load", sources, "--council", key)
+
+
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The demo council's files written and loaded; no pack made."""
-    home = make_home(tmp_path_factory.mktemp("demo"))
-    sources = str(home.path / "sources")
-    home.pmf("demo", COUNCIL, "--to", sources)
-    home.pmf("load", sources, "--council", COUNCIL)
-    return home
+
+    def make(path: Path) -> None:
+        add_council(make_home(path), COUNCIL)
+
+    return Home(made_once(tmp_path_factory, "demo", make))
 
 
 @pytest.fixture(scope="session")
-def quarter_home(demo_home: Home) -> Home:
-    """The demo council's quarter, every pack of it made once."""
-    demo_home.pmf("run", PERIOD, "--council", COUNCIL)
-    return demo_home
-
-
-@pytest.fixture(scope="session")
-def councils_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def councils_home(tmp_path_factory: pytest.TempPathFactory, demo_home: Home) -> Home:
     """All the demo councils written and loaded into one database; no pack made."""
-    home = make_home(tmp_path_factory.mktemp("councils"))
-    for key in catalogue_keys():
-        sources = str(home.path / "sources" / key)
-        home.pmf("demo", key, "--to", sources)
-        home.pmf("load", sources, "--council", key)
-    return home
+
+    def make(path: Path) -> None:
+        home = demo_home.copy(path)
+        for key in OTHERS:
+            add_council(home, key)
+
+    return Home(made_once(tmp_path_factory, "councils", make))
 
 
 @pytest.fixture(scope="session")
-def quarters_home(councils_home: Home) -> Home:
+def quarter_home(tmp_path_factory: pytest.TempPathFactory, councils_home: Home) -> Home:
+    """The demo council's quarter, every pack of it made once, with other councils' data beside."""
+
+    def make(path: Path) -> None:
+        councils_home.copy(path).pmf("run", PERIOD, "--council", COUNCIL)
+
+    return Home(made_once(tmp_path_factory, "quarter", make))
+
+
+@pytest.fixture(scope="session")
+def quarters_home(tmp_path_factory: pytest.TempPathFactory, quarter_home: Home) -> Home:
     """Every demo council's quarter, every pack of it made once."""
-    for key in catalogue_keys():
-        councils_home.pmf("run", "current", "--council", key)
-    return councils_home
+
+    def make(path: Path) -> None:
+        home = quarter_home.copy(path)
+        for key in OTHERS:
+            home.pmf("run", "current", "--council", key)
+
+    return Home(made_once(tmp_path_factory, "quarters", make))
 
 
 @pytest.fixture

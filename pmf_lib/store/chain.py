@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -80,14 +81,21 @@ def _digest_of_load(connection: sa.Connection, snapshot: Snapshot) -> str | None
     )
 
 
-def load_digest(connection: sa.Connection, council: str, load: int, previous: str) -> str:
+def load_digest(
+    connection: sa.Connection,
+    council: str,
+    load: int,
+    previous: str,
+    tables: Iterable[str] = tuple(FACTS),
+) -> str:
     """The chain's next digest: of the one before it and of the rows this load added.
 
     A row is its key, its content and the day it was said to be known on. The day of loading is
-    left out, so that the same sources give the same digest whenever they are loaded.
+    left out, so that the same sources give the same digest whenever they are loaded. `tables`
+    names at least those that the load added to; others have nothing of it.
     """
     chain = sha256(f"{council}\n{previous}\n".encode())
-    for name in sorted(FACTS):
+    for name in sorted(tables):
         count, rows = _rows_digest(connection, name, council, load)
         if count:
             chain.update(f"{name} {count} {rows}\n".encode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from importlib.util import find_spec
 
 import pytest
@@ -11,6 +10,7 @@ from bench.changing import UNIT, change_of
 from bench.homes import Home
 from bench.packs import WAYS, same_page, same_shown
 from bench.packs_turns import Road
+from tests.conftest import COUNCIL
 from tests.conftest import Home as DemoHome
 
 UNITS = [UNIT]
@@ -23,8 +23,8 @@ ROADS = (Road.RUN_1, Road.FLOOR, *SLOW)
 def where(demo_home: DemoHome, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A copy of the demo council's home, as the benchmarks have it, with a pack by each road."""
     folder = tmp_path_factory.mktemp("bench") / "home"
-    shutil.copytree(demo_home.path, folder, ignore=shutil.ignore_patterns("outputs", "charts"))
-    (folder / "sources").rename(folder / "demo")
+    demo_home.copy(folder)
+    (folder / "sources" / COUNCIL).rename(folder / "demo")
     home = Home(folder, f"sqlite:///{folder / 'var' / 'pmf.sqlite'}")
     for road in ROADS:
         assert WAYS[road](home, UNITS).cpu > 0

@@ -18,6 +18,8 @@ from tests.tiny import notebook
 
 pytestmark = pytest.mark.skipif(not platform.can_fork(), reason="no safe fork here")
 
+# Told apart from what other tests may start at the same time.
+SLEEPS = f"import time; time.sleep(600)  # {os.getpid()}"
 PROBE = (
     "import builtins, decimal, gc, locale, logging, os, random, signal, sys, threading, warnings",
     "import altair, numpy, pandas, pmf_lib.sections, pmf_lib.methods.status",
@@ -58,7 +60,7 @@ DISTURBANCES = {
         "for _ in range(5): threading.Thread(target=time.sleep, args=(600,)).start()"
     ),
     "processes": (
-        "import subprocess, sys\ncommand = [sys.executable, '-c', 'import time; time.sleep(600)']\n"
+        f"import subprocess, sys\ncommand = [sys.executable, '-c', '{SLEEPS}']\n"
         "subprocess.Popen(command, env={}); subprocess.Popen(command, start_new_session=True)"
     ),
     "forked child": "import os, time\nif os.fork() == 0:\n    time.sleep(600)",
@@ -110,7 +112,7 @@ def test_a_server_that_a_notebook_killed_is_replaced_and_else_it_is_one(probed) 
 def test_a_child_without_mark_or_group_s_trace_is_gone(probed) -> None:
     """One with an empty environment goes with its group, one that left its group by its mark."""
     commands = [" ".join(_command(process)) for process in psutil.process_iter()]
-    assert not any("import time; time.sleep(600)" in command for command in commands)
+    assert not any(SLEEPS in command for command in commands)
 
 
 def _command(process: psutil.Process) -> list[str]:

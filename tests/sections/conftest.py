@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pytest
 
 from pmf_lib import sections
 from pmf_lib.council import load_council
+from pmf_lib.periods import Period
 from pmf_lib.register import TABLES, Kind
 from pmf_lib.sections import Pack
 from pmf_lib.store import open_store
@@ -51,7 +53,7 @@ def pack_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
         monkeypatch.delenv("PMF_SNAPSHOT", raising=False)
         store = open_store(url)
         batches = {name: [frame(name, rows)] for name, rows in tables.items()}
-        current = load_council(council).period
+        current = _current(council)
         loaded_on = current.end + timedelta(days=11)
         store.load(council, batches, source="test", sha256="0" * 64, loaded_on=loaded_on)
         store.close()
@@ -67,7 +69,7 @@ def demo_pack(in_demo_home: Home) -> Callable[[str], Pack]:
     """Open a pack of the demo council: of a unit, or of the whole council."""
 
     def build(unit: str = "") -> Pack:
-        return sections.open_pack(COUNCIL, PERIOD, unit=unit)
+        return _opened(in_demo_home, COUNCIL, PERIOD, unit=unit)
 
     return build
 
@@ -77,6 +79,17 @@ def council_pack(in_councils_home: Home) -> Callable[..., Pack]:
     """Open a pack of any demo council's current quarter: `council_pack(key, unit=...)`."""
 
     def build(council: str, **about: str) -> Pack:
-        return sections.open_pack(council, load_council(council).period.code, **about)
+        return _opened(in_councils_home, council, **about)
 
     return build
+
+
+@cache
+def _opened(home: Home, council: str, period: str = "", **about: str) -> Pack:
+    """A pack of that home, opened once: what it reads and judges stays, as in a notebook."""
+    return sections.open_pack(council, period or _current(council).code, **about)
+
+
+@cache
+def _current(council: str) -> Period:
+    return load_council(council).period

@@ -19,7 +19,7 @@ def test_a_page_has_the_same_bytes_on_either_database(
     homes = {}
     for name, url in databases.items():
         homes[name] = Home(make_home(tmp_path / name).path, (("PMF_DATABASE", url),))
-    sources = str(demo_home.path / "sources")
+    sources = str(demo_home.sources(COUNCIL))
     homes["postgresql"].pmf("load", sources, "--council", COUNCIL)
     pages = []
     for home in homes.values():
