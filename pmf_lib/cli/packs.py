@@ -1,4 +1,4 @@
-"""Commands about packs: plan, run, why, publish, changes, verify, timetable."""
+"""Commands about packs: plan, run, why, changes, verify, timetable."""
 
 from __future__ import annotations
 
@@ -134,19 +134,6 @@ def verify(
     return 1 if report.faults else 0
 
 
-def publish(
-    period: PeriodText,
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to publish into.")],
-    council: CouncilOption = "",
-) -> None:
-    """Hand a finished quarter out: each body's folder, the public site, drafts to services."""
-    from pmf_lib.run.publish import publish as hand_out
-    from pmf_lib.run.quarter import place_of
-
-    planned = _plan(period, council, None, "")
-    print(hand_out(planned, place_of(planned).published, to))
-
-
 def timetable(
     year: Annotated[str, typer.Argument(metavar="YEAR", help="A financial year, 2021-22.")],
     council: CouncilOption = "",
@@ -206,7 +193,6 @@ COMMANDS: tuple[Callable[..., int | None], ...] = (
     plan,
     run,
     why,
-    publish,
     changes,
     verify,
     timetable,

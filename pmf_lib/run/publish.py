@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from pmf_lib.council import BodyKind
@@ -18,18 +18,20 @@ from pmf_lib.run.record import Manifest, State, read_manifest, verify
 PUBLIC = "public"
 
 
-def publish(plan: Plan, quarter: Path, to: Path) -> Path:
+def publish(plan: Plan, quarter: Path, to: Path, beside: Iterable[Beside] = ()) -> Path:
     """Put what each body is sent into `to`, whole or not at all; the folder it is in.
 
-    `quarter` is the finished quarter of the plan. The folder of a body is its edition as the run
-    made it: one that is held back holds an index alone that says why. A RunError where the
-    quarter is not there, is not as it was written, or `to` cannot be written.
+    `quarter` is the finished quarter of the plan, `beside` what goes out with it in other formats.
+    The folder of a body is its edition as the run made it: one that is held back holds an index
+    alone that says why. A RunError where the quarter is not there, is not as it was written, or
+    `to` cannot be written.
     """
-    manifest = _as_written(plan, quarter)
+    manifest = finished(plan, quarter)
     place = _elsewhere(Place(to, plan.council.key, plan.period), quarter)
     ready = {pack.name for pack in manifest.packs if pack.status is not State.FAILED}
     with taken(place), writing(place.folder):
-        handed_out = [*_editions(plan, manifest, quarter), *drafts(plan, quarter, ready)]
+        pages = _editions(plan, manifest, quarter)
+        handed_out = [*pages, *beside, *drafts(plan, quarter, ready)]
         assemble(place.next, header_of(manifest), (), handed_out)
         switch(place)
         shutil.rmtree(place.staging)
@@ -48,7 +50,8 @@ def _elsewhere(place: Place, quarter: Path) -> Place:
     return place
 
 
-def _as_written(plan: Plan, quarter: Path) -> Manifest:
+def finished(plan: Plan, quarter: Path) -> Manifest:
+    """The manifest of a quarter that is finished and as it was written; else a RunError."""
     manifest = read_manifest(quarter) if quarter.is_dir() else None
     if manifest is None:
         raise RunError(

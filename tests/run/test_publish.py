@@ -20,6 +20,7 @@ from pmf_lib.run.record import read_manifest, verify
 from tests.conftest import Home
 
 KEY = "carlisle-2003"
+AS_DATA = ("--format", "csv")
 COUNCIL = load_council(KEY)
 
 
@@ -55,6 +56,24 @@ def test_each_body_has_its_edition_as_the_run_made_it(quarter: Path, handed_out:
         assert files(handed_out / "bodies" / body) == files(quarter / "bodies" / body)
     (site,) = public & editions
     assert files(handed_out / "public") == files(quarter / "bodies" / site)
+
+
+def test_formats_go_out_beside_the_pages_they_are_of(
+    quarters_home: Home, handed_out: Path, tmp_path: Path
+) -> None:
+    """R3-033: a body has nothing in another format that it has no page of; the public no secret."""
+    quarters_home.pmf("publish", "current", "--council", KEY, "--to", str(tmp_path), *AS_DATA)
+    folder = tmp_path / KEY / COUNCIL.period.code
+    assert verify(folder) == ()
+    before, after = set(files(handed_out)), set(files(folder))
+    depth = {"bodies": 3, "public": 2}
+    of_packs = {
+        name
+        for name in before
+        if name.endswith(".html") and name.count("/") == depth.get(name.partition("/")[0])
+    }
+    assert after - before == {name.replace(".html", ".csv.zip") for name in of_packs}
+    assert of_packs
 
 
 def test_nothing_else_of_the_quarter_is_handed_out(handed_out: Path) -> None:
