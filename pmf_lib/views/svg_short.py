@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import groupby
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -32,12 +33,18 @@ _CIRCLE = re.compile(
 )  # how Vega draws a circle round its own nought
 _PLACE = re.compile(rf"translate\(({_NUMBER}),({_NUMBER})\)", flags=re.ASCII)
 
+_MARK = re.compile(
+    rf"M({_NUMBER}),({_NUMBER})((?:L{_NUMBER},{_NUMBER}|[hv]{_NUMBER})*)Z", flags=re.ASCII
+)  # a mark with straight sides
+_STEP = re.compile(rf"L({_NUMBER}),({_NUMBER})|h({_NUMBER})|v({_NUMBER})", flags=re.ASCII)
+
 
 def shortened(body: str) -> str:
     """The inside of a picture, shorter; it must be well-formed and looks the same."""
     root = ElementTree.fromstring(f"<g>{body}</g>")
     for element in list(root.iter("path")):
         _as_circle(element)
+        _in_place(element)
     _share(root)
     whole = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
     return whole.removeprefix("<g>").removesuffix("</g>").replace(" />", "/>")
@@ -53,6 +60,34 @@ def _as_circle(element: Element) -> None:
     element.tag, (across, down) = "circle", place.groups()
     element.attrib.clear()
     element.attrib.update(dict(sorted({**kept, "cx": across, "cy": down, "r": drawn[1]}.items())))
+
+
+def _in_place(element: Element) -> None:
+    """A mark that is moved to its place, drawn there."""
+    drawn = _MARK.fullmatch(element.get("d", ""))
+    place = _PLACE.fullmatch(element.get("transform", ""))
+    if drawn is None or place is None:
+        return
+    across, down = (Decimal(text) for text in drawn.group(1, 2))
+    path = f"M{_plain(across + Decimal(place[1]))},{_plain(down + Decimal(place[2]))}"
+    for x, y, right, below in _STEP.findall(drawn[3]):
+        to_x = Decimal(x) if x else across + Decimal(right or 0)
+        to_y = Decimal(y) if y else down + Decimal(below or 0)
+        path += _step(to_x - across, to_y - down)
+        across, down = to_x, to_y
+    del element.attrib["transform"]
+    element.set("d", f"{path}Z")
+
+
+def _step(right: Decimal, below: Decimal) -> str:
+    if not below:
+        return f"h{_plain(right)}"
+    return f"l{_plain(right)},{_plain(below)}" if right else f"v{_plain(below)}"
+
+
+def _plain(number: Decimal) -> str:
+    """As short as it can be written: no nought at the end, none of minus nothing."""
+    return f"{number.normalize() + 0:f}"
 
 
 def _share(parent: Element) -> None:

@@ -36,8 +36,24 @@ def test_a_circle_at_a_place_is_a_circle():
 
 
 @pytest.mark.parametrize(
+    ("mark", "place", "there"),
+    [
+        ("M-5.2,-5.2h10.5v10.5h-10.5Z", "4.5,222.6", "M-0.7,217.4h10.5v10.5h-10.5Z"),
+        ("M-5.2,0L0,-5.2L5.2,0L0,5.2Z", "5.2,-20", "M0,-20l5.2,-5.2l5.2,5.2l-5.2,5.2Z"),
+        ("M0,0L0,5L5,5Z", "1,100", "M1,100v5h5Z"),
+    ],
+)
+def test_a_mark_with_straight_sides_is_drawn_in_its_place(mark, place, there):
+    given = f'<path d="{mark}" fill="red" transform="translate({place})"/>'
+    assert shortened(given) == f'<path d="{there}" fill="red"/>'
+
+
+@pytest.mark.parametrize(
     "given",
     [
+        '<path d="M0,0C1,1,2,2,3,3Z" transform="translate(1,2)"/>',
+        '<path d="M0,0L1,1" transform="translate(1,2)"/>',
+        '<path d="M0,0h1Z" transform="translate(1,2) rotate(9)"/>',
         f'<path d="{CIRCLE}" fill="red"/>',
         f'<path d="{CIRCLE}Z" transform="translate(1,2)"/>',
         f'<path d="{CIRCLE}" transform="rotate(9)"/>',
