@@ -17,6 +17,7 @@ from pmf_lib.council import Council
 from pmf_lib.intake.chunks import read_chunks
 from pmf_lib.intake.duplicates import Duplicates
 from pmf_lib.intake.faults import FaultLog
+from pmf_lib.intake.formulas import broken_formulas
 from pmf_lib.intake.lookups import Known, Lookups
 from pmf_lib.intake.notes import Notes
 from pmf_lib.intake.parse import parse_chunk
@@ -28,7 +29,7 @@ from pmf_lib.intake.value_checks import doubts
 from pmf_lib.register import REGISTERED, TABLES, Table
 
 ROWS_AT_ONCE = 20_000
-_REFERRED = {table: (refers_to,) for refers_to, table in REGISTERED.items()}
+_REFERRED = {table: refers_to for refers_to, table in REGISTERED.items()}
 
 
 @dataclass(frozen=True)
@@ -162,9 +163,9 @@ class _Checker:
             if not own:
                 continue
             accepted[name] = self._table(table, own, Spool(folder, f"rows-{name}"))
-            for refers_to in _REFERRED.get(name, ()) if name not in self.log.stopped else ():
+            if name in _REFERRED and name not in self.log.stopped:
                 for batch in accepted[name].batches():
-                    self.lookups.learn(refers_to, batch)
+                    self.lookups.learn(_REFERRED[name], batch)
         return accepted
 
     def _table(self, table: Table, parts: list[Part], spool: Spool) -> _Accepted:
@@ -212,7 +213,8 @@ class _Checker:
         )
 
     def _rules(self, table: Table, parsed: pd.DataFrame, notes: Notes) -> None:
-        for broken in broken_rows(table.name, parsed, self.lookups.council):
+        rules = broken_rows(table.name, parsed, self.lookups.council)
+        for broken in (*rules, *broken_formulas(table.name, parsed, self.lookups.kinds)):
             notes.error(broken.code, broken.line, broken.column, broken.found, broken.allowed)
 
     def _doubt(self, table: Table, accepted: pd.DataFrame, raw: pd.DataFrame, notes: Notes) -> None:

@@ -17,6 +17,10 @@ _LONGEST_LINE = 1_000_000
 _SAMPLE = 1 << 16
 _NEVER_CLOSED = ("unexpected end of data", "field larger than field limit")
 
+# A cell that is merely too long is a fault of its row. One as long as no line may be was never
+# closed, and has swallowed what follows it.
+csv.field_size_limit(_LONGEST_LINE)
+
 
 class _LineTooLongError(Exception):
     """A line that no row of a table can be."""

@@ -106,8 +106,41 @@ def _key_decisions_in_the_plan(rows: pd.DataFrame, council: Council) -> Iterator
         yield Broken(line, "noticed_on", "notice_too_late", found, "a day before the decision")
 
 
+def _reports_in_order(rows: pd.DataFrame, council: Council) -> Iterator[Broken]:
+    """A report of another body comes after it is invited, and is considered after that (R3-044)."""
+    del council
+    for column, before in (("received_on", "invited_on"), ("considered_on", "received_on")):
+        wrong = rows[column].notna() & ~(rows[column] >= rows[before])
+        for line, row in rows[wrong].iterrows():
+            found = pd.Timestamp(row[column]).date().isoformat()
+            allowed = f"a day not before “{before}”, which must be given"
+            yield Broken(line, column, "before_its_time", found, allowed)
+
+
+def _answered_after_asked(rows: pd.DataFrame, council: Council) -> Iterator[Broken]:
+    """An answer has words and a day, and comes no sooner than its question (R4-026)."""
+    del council
+    early = rows["answered_on"].notna() & (rows["answered_on"] < rows["asked_on"])
+    for line, row in rows[early].iterrows():
+        found = pd.Timestamp(row["answered_on"]).date().isoformat()
+        asked = pd.Timestamp(row["asked_on"]).date().isoformat()
+        yield Broken(line, "answered_on", "before_its_time", found, f"{asked}, or a later day")
+    told = rows["answer"].notna() & rows["answer"].ne("")
+    for line in rows.index[told & rows["answered_on"].isna()]:
+        yield Broken(line, "answered_on", "no_day", "", "the day on which it was answered")
+    for line in rows.index[~told & rows["answered_on"].notna()]:
+        yield Broken(line, "answer", "no_answer", "", "the answer, where it has a day")
+
+
 def _last_day(code: object) -> pd.Timestamp | None:
     return None if pd.isna(code) else pd.Timestamp(Period.parse(str(code)).end)
+
+
+def _errors_among_records(rows: pd.DataFrame, council: Council) -> Iterator[Broken]:
+    """No more errors than records were tested."""
+    for line, row in rows[rows["errors"] > rows["records"]].iterrows():
+        allowed = f"at most the {row['records']:g} records that were tested"
+        yield Broken(line, "errors", "more_than_tested", f"{row['errors']:g}", allowed)
 
 
 _RULES: dict[str, Callable[[pd.DataFrame, Council], Iterator[Broken]]] = {
@@ -115,5 +148,8 @@ _RULES: dict[str, Callable[[pd.DataFrame, Council], Iterator[Broken]]] = {
     "considered": _considered,
     "challenge_cases": _challenged_by_another,
     "clinics": _requested_with_minute,
+    "figure_audits": _errors_among_records,
     "forward_plan": _key_decisions_in_the_plan,
+    "partner_reports": _reports_in_order,
+    "questions": _answered_after_asked,
 }

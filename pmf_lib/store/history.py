@@ -57,6 +57,8 @@ class Loading:
 
     def record(self, head: Head, added: Mapping[str, int], source: str, sha256: str) -> None:
         """Write down the load itself, and with it the chain's next digest."""
+        tables = [name for name, count in added.items() if count]
+        digest = load_digest(self.connection, self.council, self.load, head.digest, tables)
         self.connection.execute(
             LOADS.insert().values(
                 council=self.council,
@@ -64,7 +66,7 @@ class Loading:
                 source=storable_text(_without_password(source)),
                 sha256=sha256,
                 loaded_on=self.loaded_on,
-                digest=load_digest(self.connection, self.council, self.load, head.digest),
+                digest=digest,
                 added=json.dumps(added, sort_keys=True),
             )
         )

@@ -64,8 +64,7 @@ def select_history(shape: Shape) -> Select:
     facts = shape.facts
     return (
         sa.select(*_answer_columns(shape), facts.c.load_id)
-        .where(_same(facts, "council", "council"), *_seen(shape))
-        .where(*_key_conditions(shape), *_outside_key(shape, facts))
+        .where(*_rows_in_scope(shape), *_seen(shape), *_key_conditions(shape))
         .order_by(*_key_order(shape), facts.c.known_from, facts.c.load_id)
     )
 
@@ -114,6 +113,18 @@ def _scope(shape: Shape) -> list[ColumnElement[bool]]:
         _same(ever, "council", "council"), *_outside_key(shape, ever)
     )
     return [facts.c.key_digest.in_(entries), *_seen(shape)]
+
+
+def _rows_in_scope(shape: Shape) -> list[ColumnElement[bool]]:
+    facts = shape.facts
+    if not _outside_key(shape, facts):
+        return [_same(facts, "council", "council")]
+    # By their numbers, or SQLite would walk the whole council in the order of the answer.
+    ever = facts.alias("ever")
+    rows = sa.select(ever.c.row_id).where(
+        _same(ever, "council", "council"), *_outside_key(shape, ever)
+    )
+    return [facts.c.row_id.in_(rows)]
 
 
 def _outside_key(shape: Shape, facts: sa.FromClause) -> list[ColumnElement[bool]]:

@@ -112,6 +112,8 @@ def _usual() -> Iterator[Question]:
             if table.has("period"):
                 yield Question(table, (unit, period))
     yield Question(TABLES["cross_unit_issues"], (("affects", ""), period))
+    yield Question(TABLES["measures"], (unit,), history=True)
+    yield Question(TABLES["targets"], owner="", history=True)
 
 
 @cache

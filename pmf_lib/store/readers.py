@@ -19,6 +19,7 @@ from pmf_lib.periods import Period
 from pmf_lib.register import TABLES, Table, table
 from pmf_lib.store.faults import told
 from pmf_lib.store.questions import Question, asking
+from pmf_lib.store.schema import LOADS
 from pmf_lib.store.snapshots import Snapshot
 from pmf_lib.store.statement import Parameter, Read
 
@@ -120,10 +121,13 @@ def targets_by_period(
     return reader.answer("targets_by_period", parameters, question)
 
 
-def target_history(reader: Reader, *, measure: str) -> pd.DataFrame:
-    """Every target the measure ever had; for each period the oldest first."""
-    question = Question(TABLES["targets"], _given(measure=measure), history=True)
-    return reader.answer("target_history", {"measure": measure}, question)
+def target_history(
+    reader: Reader, *, measure: str | None = None, unit: str | None = None
+) -> pd.DataFrame:
+    """Every target that was ever set; for each period the oldest first. `unit` owns the measure."""
+    question = Question(TABLES["targets"], _given(measure=measure), owner=unit, history=True)
+    parameters = {"measure": measure, "unit": unit}
+    return reader.answer("target_history", parameters, question)
 
 
 def entries(
@@ -175,6 +179,21 @@ def measure_entries(reader: Reader, table_name: str, *, unit: str | None = None)
         )
     parameters: dict[str, Parameter] = {"table_name": table_name, "unit": unit}
     return reader.answer("measure_entries", parameters, Question(asked, owner=unit))
+
+
+def load_digests(reader: Reader) -> dict[int, str]:
+    """The sha256 of what was handed in with each load up to the snapshot's.
+
+    A load never changes, and a row names its own: no answer depends on later ones, so that this
+    is not written down among the reads.
+    """
+    column = LOADS.c
+    snapshot = reader.snapshot
+    asked = sa.select(column.load_id, column.sha256).where(
+        column.council == snapshot.council, column.load_id <= snapshot.load
+    )
+    with told(reader.place), reader.engine.connect() as connection:
+        return {row.load_id: row.sha256 for row in connection.execute(asked)}
 
 
 QUERIES: dict[str, Callable[..., pd.DataFrame]] = {

@@ -171,6 +171,13 @@ def test_a_quotation_mark_never_closed_stops_the_table(tmp_path: Path) -> None:
         assert "line 3" in str(fault["found"])
 
 
+def test_a_cell_of_fifty_thousand_words_refuses_its_row_alone(tmp_path: Path) -> None:
+    lines = [f"{VALUES},note", f'{row("P-1")},"{"words " * 50_000}"', f"{row('C-1')},"]
+    with check(write(tmp_path / "values.csv", *lines)) as intake:
+        assert the_fault(intake, "too_long")["line"] == 2
+        assert accepted(intake)["source_line"].tolist() == [3]
+
+
 def test_text_after_a_quotation_mark_refuses_its_row_alone(tmp_path: Path) -> None:
     bad = row().replace("P-1", '"P"-1', 1)
     with check_values(tmp_path, bad, row()) as intake:

@@ -22,6 +22,8 @@ PLANS = "plan,title,level,parent,period"
 ADVICE = "recommendation,made_by,addressee,title,made_on,status"
 NOTICES = "decision,unit,matter,decision_maker,decide_on,noticed_on"
 CONSIDERED = "body,period,considered_on,response"
+QUESTIONS = "question,body,unit,period,text,addressee,asked_on,asked_by,answer,answered_on"
+ASKED = f"A,children-and-adults,{CARE},2009-10-Q1,Why?,Head,2009-07-14,Chair,,"
 
 
 def check(folder: Path, table: str, *lines: str, known: Known | None = None) -> Intake:
@@ -186,3 +188,51 @@ def test_a_tree_without_a_cycle_loads(tmp_path: Path) -> None:
     held = Known(codes={"plan": frozenset({"A", "B"})}, parents={"A": "B"})
     with check(tmp_path, "plans", PLANS, plan("C", "A"), plan("A", ""), known=held) as intake:
         assert intake.rows == {"plans": 2} and not intake.fault_counts
+
+
+@pytest.mark.parametrize(
+    ("bad", "column"),
+    [("2009-06-30,", "received_on"), (",2009-09-08", "considered_on")],
+)
+def test_a_partners_report_comes_after_it_is_invited(tmp_path: Path, bad: str, column: str) -> None:
+    """R3-044: received no earlier than invited, considered only once it came."""
+    header = "invitation,invited_by,partner,subject,invited_on,received_on,considered_on"
+    invited = "children-and-adults,Police,Thefts,2009-07-01"
+    fault = refused(
+        tmp_path,
+        "partner_reports",
+        f"A,{invited},2009-07-01,2009-07-01",
+        f"B,{invited},{bad}",
+        header,
+    )
+    assert (fault["code"], fault["column"]) == ("before_its_time", column)
+
+
+@pytest.mark.parametrize(
+    ("bad", "code", "column"),
+    [
+        (f"B,,{CARE},2009-10-Q1,Why?,Head,2009-07-14,Chair,,", "missing_cell", "body"),
+        ("B,children-and-adults,,2009-10-Q1,Why?,Head,2009-07-14,Chair,,", "missing_cell", "unit"),
+        (
+            f"B,children-and-adults,{CARE},2009-10-Q1,Why?,,2009-07-14,Chair,,",
+            "missing_cell",
+            "addressee",
+        ),
+        (ASKED.replace("A,", "B,", 1) + "2009-07-14", "no_answer", "answer"),
+        (ASKED.replace("A,", "B,", 1)[:-1] + "Told,", "no_day", "answered_on"),
+        (ASKED.replace("A,", "B,", 1)[:-1] + "Told,2009-07-13", "before_its_time", "answered_on"),
+    ],
+)
+def test_a_question_has_somebody_to_answer_it_and_no_answer_before_it(
+    tmp_path: Path, bad: str, code: str, column: str
+) -> None:
+    """R4-026: body, service and addressee are named; answers have words, a day, and come after."""
+    fault = refused(tmp_path, "questions", ASKED, bad, QUESTIONS)
+    assert (fault["code"], fault["column"]) == (code, column)
+
+
+def test_an_answer_on_the_very_day_loads(tmp_path: Path) -> None:
+    """R4-026"""
+    told = ASKED[:-1] + "Told,2009-07-14"
+    with check(tmp_path, "questions", QUESTIONS, told) as intake:
+        assert intake.rows == {"questions": 1} and not intake.fault_counts

@@ -17,6 +17,11 @@ def plan(code: str, parent: str | None = None, recorded: date | None = None) -> 
     return {**named, "parent": parent, "recorded_on": recorded}
 
 
+def action() -> dict[str, Any]:
+    done = {"title": "Move the telephones", "lead": "Head of ICT", "status": "on_track"}
+    return {"action": "A1", "unit": "ict-services", "due_on": AFTER, **done}
+
+
 def test_nothing_is_known_of_an_empty_store(store: Store) -> None:
     assert store.known_codes(COUNCIL) == {sort: frozenset() for sort in REGISTERED}
     assert store.known_parents(COUNCIL) == {}
@@ -27,12 +32,14 @@ def test_codes_of_every_sort_are_known_once_each(store: Store) -> None:
     load(store, "plans", plan("P1"), plan("P2"))
     load(store, "plans", plan("P1", "P2", AFTER))
     load(store, "projects", {"project": "PR1", "unit": "ict-services", "title": "Telephones"})
+    load(store, "actions", action())
     load(store, "meetings", {"meeting": "M1", "body": "smt", "period": "2021-22-Q1"})
     load(store, "clinics", {"clinic": "C1", "unit": "ict-services"})
     assert store.known_codes(COUNCIL) == {
         "measure": {"ICT1", "ICT2"},
         "plan": {"P1", "P2"},
         "project": {"PR1"},
+        "action": {"A1"},
         "meeting": {"M1"},
         "clinic": {"C1"},
     }

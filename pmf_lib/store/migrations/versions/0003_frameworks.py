@@ -58,7 +58,7 @@ TABLES = {
         "budget:number spent:number progress on_the_page exempt recorded_on:date"
     ),
     "milestones": (
-        "milestone! unit measure project framework title due_on:date reached_on:date note "
+        "milestone! unit measure project action framework title due_on:date reached_on:date note "
         "recorded_on:date"
     ),
     "benefits": (
@@ -66,8 +66,8 @@ TABLES = {
     ),
     "measure_records": (
         "measure! framework defined_in target_source in_corporate_plan result perspective partner "
-        "partner_share:number hours:number impact:number users deputy strategic_owner "
-        "recorded_on:date"
+        "partner_share:number hours:number impact:number users deputy data_items calculation "
+        "strategic_owner duty recorded_on:date"
     ),
     "measure_events": "measure! happened_on:date! stage! reason approved_by recorded_on:date",
     "measure_lists": "list! measure! since:date until:date recorded_on:date",
@@ -80,7 +80,9 @@ TABLES = {
     "unit_costs": (
         "unit! period! of cost:number volume:number family:number measure recorded_on:date"
     ),
-    "efficiency_options": "option! unit title saving:number risk decided exempt recorded_on:date",
+    "efficiency_options": (
+        "option! unit title priority saving:number risk decided exempt recorded_on:date"
+    ),
     "opportunities": (
         "opportunity! unit title likelihood:number benefit:number owner action recorded_on:date"
     ),
@@ -92,6 +94,7 @@ TABLES = {
     "survey_suggestions": "suggestion! topic made_on:date status recorded_on:date",
     "agreed_levels": "agreement! unit title target consultation recorded_on:date",
     "local_knowledge": "item! ward unit heard_on:date matter measure recorded_on:date",
+    "complaint_lessons": ("unit! period! theme! upheld:number lesson action! recorded_on:date"),
     "forward_plan": (
         "decision! unit matter decision_maker title_of_maker decide_on:date documents contact "
         "further_documents private significant wards:number noticed_on:date recorded_on:date"
@@ -119,14 +122,20 @@ TABLES = {
     "recovery_path": "clinic! unit period! target:number recorded_on:date",
     "recovery_updates": "clinic! unit due_on:date! given_on:date text recorded_on:date",
     "challenge_cases": (
-        "case! unit measure stage! opened_on:date closed_on:date delivered_by challenged_by done "
-        "override recorded_on:date"
+        "case! unit measure stage! opened_on:date closed_on:date delivered_by challenged_by "
+        "opened_from done override recorded_on:date"
     ),
+    "challenge_steps": "case! unit step! done done_by done_on:date recorded_on:date",
     "causes": "case! unit category! cause! effect recorded_on:date",
-    "audit_reports": "report! unit title opinion issued_on:date finding exempt recorded_on:date",
+    "audit_reports": (
+        "report! unit system title opinion issued_on:date finding exempt recorded_on:date"
+    ),
+    "figure_audits": (
+        "measure! tested_on:date! tested_by records:number errors:number report recorded_on:date"
+    ),
     "audit_advice": (
-        "advice! source report unit title level owner made_on:date due_on:date done_on:date "
-        "status recorded_on:date"
+        "advice! source report unit system title level owner made_on:date due_on:date "
+        "done_on:date status recorded_on:date"
     ),
     "assurance_updates": "kind! period! title! detail amount:number exempt recorded_on:date",
     "assessments": "assessment! item! area title on:date measure action owner recorded_on:date",
@@ -146,18 +155,25 @@ TABLES = {
         "recorded_on:date"
     ),
     "guidance": "document! kind version dated:date review_on:date owner covers recorded_on:date",
+    "policy_clauses": "document! clause! says tested_by! recorded_on:date",
     "improvements": "item! group subject title status recorded_on:date",
     "good_news": (
         "story! unit measure period headline proposed_by approved_by approved_on:date "
         "recorded_on:date"
     ),
-    "effort": "activity! unit period! hours:number items:number agreed_by plain recorded_on:date",
+    "effort": (
+        "activity! unit measure period! hours:number items:number agreed_by plain recorded_on:date"
+    ),
     "partnership_boards": "board! role priority! lead recorded_on:date",
     "partnership_targets": "measure! period! target:number agreement board recorded_on:date",
     "segments": "segment! period! people:number demand:number need recorded_on:date",
     "partner_reports": (
-        "invitation! invited_by partner subject invited_on:date received_on:date summary "
-        "recorded_on:date"
+        "invitation! invited_by partner subject invited_on:date due_on:date received_on:date "
+        "report summary considered_on:date outcome recorded_on:date"
+    ),
+    "questions": (
+        "question! body unit measure subject period asks text addressee asked_on:date asked_by "
+        "answer answered_on:date recorded_on:date"
     ),
 }
 INDEXED: dict[str, tuple[str, ...]] = {
@@ -209,6 +225,7 @@ INDEXED: dict[str, tuple[str, ...]] = {
         "unit",
         "measure",
     ),
+    "complaint_lessons": ("unit",),
     "forward_plan": ("unit",),
     "recommendations": (
         "unit",
@@ -228,8 +245,10 @@ INDEXED: dict[str, tuple[str, ...]] = {
         "unit",
         "measure",
     ),
+    "challenge_steps": ("unit",),
     "causes": ("unit",),
     "audit_reports": ("unit",),
+    "figure_audits": ("measure",),
     "audit_advice": ("unit",),
     "assessments": ("measure",),
     "approaches": ("measure",),
@@ -237,8 +256,15 @@ INDEXED: dict[str, tuple[str, ...]] = {
         "unit",
         "measure",
     ),
-    "effort": ("unit",),
+    "effort": (
+        "unit",
+        "measure",
+    ),
     "partnership_targets": ("measure",),
+    "questions": (
+        "unit",
+        "measure",
+    ),
 }
 
 
