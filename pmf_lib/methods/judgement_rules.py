@@ -13,10 +13,11 @@ from pmf_lib.periods import Period
 
 
 class Dated(NamedTuple):
-    """A way of judging status, and the day it began."""
+    """A way of judging status, the day it began, and whether a target then needs a reason."""
 
     since: date
     profile: StatusProfile
+    needs_reason: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class JudgementRules:
                         one.green_tolerance,
                         one.red_tolerance,
                     ),
+                    one.targets_need_reason,
                 )
                 for one in council.rules
             ),
@@ -83,5 +85,12 @@ class JudgementRules:
             return in_force(
                 self.status_profile, self.mode, self.green_tolerance, self.red_tolerance
             )
-        begun = [one.profile for one in self.status if one.since <= day]
-        return begun[-1] if begun else self.status[0].profile
+        return self._dated_on(day).profile
+
+    def reason_needed_on(self, day: date) -> bool:
+        """Whether a target is out of force on a day while nobody said why it is what it is."""
+        return bool(self.status) and self._dated_on(day).needs_reason
+
+    def _dated_on(self, day: date) -> Dated:
+        begun = [one for one in self.status if one.since <= day]
+        return begun[-1] if begun else self.status[0]

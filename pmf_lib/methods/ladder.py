@@ -52,10 +52,15 @@ def considered_by_meeting(council: Council) -> Agendas:
     return found | _agendas(council, [body for body in others if not body.public], None)
 
 
-def first_meeting_on(council: Council, body: Body, month: Period) -> date | None:
-    """A body's first meeting whose papers go out once the month's packs are made; else None."""
-    made = council.pack_date(month)
-    return next((day for day in body.meetings if council.papers_due(day) >= made), None)
+def papers_out(council: Council, body: Body, meeting: date) -> date:
+    """The last day for a meeting's papers: with its agenda, where that must be published."""
+    return council.agenda_due(meeting) if body.public else council.papers_due(meeting)
+
+
+def first_meeting_on(council: Council, body: Body, period: Period) -> date | None:
+    """A body's first meeting whose papers go out once the period's packs are made; else None."""
+    made = council.pack_date(period)
+    return next((day for day in body.meetings if papers_out(council, body, day) >= made), None)
 
 
 def _agendas(council: Council, bodies: Iterable[Body], below: _Rung | None) -> Agendas:
@@ -69,7 +74,7 @@ def _agendas(council: Council, bodies: Iterable[Body], below: _Rung | None) -> A
 def _considered(council: Council, body: Body, meeting: date, below: _Rung | None) -> Considered:
     if not body.receives:
         return Considered(None)
-    out = council.agenda_due(meeting) if body.public else council.papers_due(meeting)
+    out = papers_out(council, body, meeting)
     ready = _ready(council, out)
     if below is None:
         return Considered(ready[0])

@@ -24,12 +24,22 @@ MANDATORY: Mapping[str, str] = {
 AUDITED = "audited"
 
 
-def lacking(measure: Mapping[str, Any]) -> tuple[str, ...]:
-    """What the record of a measure lacks, in words; nothing of one that is not active."""
+CALCULATION = "executable formula"
+
+
+def lacking(measure: Mapping[str, Any], *, in_parts: bool = False) -> tuple[str, ...]:
+    """What the record of a measure lacks, in words; nothing of one that is not active.
+
+    Where its figures come `in_parts`, numerator and denominator, it must also say in `calculation`
+    how they are worked out, so that anybody can do it again.
+    """
     state = measure.get("state")
     if isinstance(state, str) and state != "active":
         return ()
-    return tuple(words for column, words in MANDATORY.items() if not _said(measure.get(column)))
+    lacks = [words for column, words in MANDATORY.items() if not _said(measure.get(column))]
+    if in_parts and not _said(measure.get("calculation")):
+        lacks.append(CALCULATION)
+    return tuple(lacks)
 
 
 def audited_without_paper(values: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:

@@ -37,7 +37,11 @@ class Case:
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """What must still be shown before the target may be put in force (R1-027)."""
+        """What must still be shown before the target may be put in force (R1-027).
+
+        The reason alone is for whoever sets the target; the others follow from figures, and where
+        there are none the page says so.
+        """
         known = {
             "baseline": given.figure("baseline", self.baseline) is not None,
             "trend": given.figure("trend", self.trend) is not None,
@@ -45,6 +49,11 @@ class Case:
             "reason": self.reason is not None and bool(self.reason.strip()),
         }
         return tuple(name for name, there in known.items() if not there)
+
+    @property
+    def may_be_in_force(self) -> bool:
+        """Whether somebody has said why the target is what it is (R1-027)."""
+        return "reason" not in self.lacking
 
 
 def trend(years: Sequence[Figure]) -> float | None:

@@ -18,6 +18,7 @@ from pmf_lib.methods.tolerance_in_force import Row, Tolerance, tolerance_in_forc
 from pmf_lib.periods import Grain, Period
 
 CUMULATIVE_PROFILES = ("even", "seasonal")
+NO_REASON = "The target is not in force: nobody has said why it is what it is."
 
 Rows = Mapping[Period, Row]
 
@@ -104,11 +105,17 @@ class Targets:
     def _find(self, period: Period) -> Aim:
         own = self.rows.get(period)
         if own is not None and _says_something(own):
-            return self._own(own, period)
+            return self._without_reason(own, period) or self._own(own, period)
         year = self.rows.get(Period(self.history.own_year.of(period), Grain.YEAR, 1))
         if year is not None and _says_something(year):
-            return self._of_year(year, period)
+            return self._without_reason(year, period) or self._of_year(year, period)
         return Aim(self._tolerance({}, period), fault=f"No target is set for {period.label}.")
+
+    def _without_reason(self, row: Row, period: Period) -> Aim | None:
+        """No aim to compare with where the council's rules ask for a reason, and none is given."""
+        if (text(row.get("reason")) or "").strip() or not self.rules.reason_needed_on(period.end):
+            return None
+        return Aim(self._tolerance(row, period), fault=NO_REASON, row=row)
 
     def _own(self, row: Row, period: Period) -> Aim:
         profile = text(row.get("profile"))

@@ -1,10 +1,16 @@
 """What was aimed for in a period, and which figure is compared with it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from pmf_lib.methods.judgement_rules import Dated
+from pmf_lib.methods.status_profiles import in_force
+from pmf_lib.methods.targets_in_force import NO_REASON
 from pmf_lib.periods import Period
-from tests.methods.frames import judged_one, series, target
+from tests.methods.frames import RULES, judged_one, series, target
 
 YEAR = "2021-22"
 SEPTEMBER = "2021-22-M06"
@@ -109,3 +115,23 @@ def test_figures_of_another_unit_or_length_are_not_read():
     quarter = series("2021-22-Q2", [2])
     row = judged_one([*series(SEPTEMBER, [95]), *other, *quarter])
     assert row.value == 95
+
+
+@pytest.mark.parametrize(
+    ("reason", "day", "status"),
+    [
+        ("Asked for by tenants", date(2021, 9, 30), "green"),
+        (None, date(2021, 9, 30), "unknown"),
+        (" ", date(2021, 9, 30), "unknown"),
+        (None, date(2021, 10, 1), "green"),
+    ],
+)
+def test_a_target_without_a_reason_is_not_in_force(reason, day, status):
+    """R1-027: from the day on which the council's rules ask for a reason, and not before."""
+    before = in_force("tolerance", "relative", 0.0, 0.1)
+    dated = (Dated(date(2016, 4, 1), before), Dated(day, before, needs_reason=True))
+    rules = replace(RULES, status=dated)
+    row = judged_one(series(SEPTEMBER, (10,)), [target(YEAR, 9, reason=reason)], rules=rules)
+    assert row.status == status
+    assert (row.target == 9) == (status == "green")
+    assert (row.status_reason == NO_REASON) == (status == "unknown")
