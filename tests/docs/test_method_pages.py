@@ -18,13 +18,15 @@ HEADINGS = (
     "## Source",
     "## In the code",
 )
+RATES = "## How often it finds, how often it errs"
+"""Of a rule that finds things by itself; `docs/methods/rates` works the figures out."""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_page_has_every_part_in_order(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     found = [line for line in text.splitlines() if line.startswith("## ")]
-    assert found == list(HEADINGS)
+    assert [heading for heading in found if heading != RATES] == list(HEADINGS)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -1,0 +1,27 @@
+"""The page of what totals hide tells the rates that its simulation gives."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.methods.rates.hidden_by_the_total import rates
+
+PAGE = Path(__file__).resolve().parents[2] / "docs/methods/hidden-by-the-total.md"
+ROW = re.compile(r"^\| [^|]+ \| (\d+)% \|$", re.MULTILINE)
+STORIES = 5
+
+
+@pytest.fixture(scope="module")
+def found() -> list[float]:
+    return list(rates().values())
+
+
+def test_the_page_tells_the_rates(found: list[float]) -> None:
+    told = [int(number) for number in ROW.findall(PAGE.read_text(encoding="utf-8"))]
+    assert told == [round(100 * rate) for rate in found]
+
+
+def test_it_finds_the_great_and_seldom_errs(found: list[float]) -> None:
+    assert found[:3] == sorted(found[:3]) and found[2] >= 0.9
+    assert max(found[STORIES:]) <= 0.05
