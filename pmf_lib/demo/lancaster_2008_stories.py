@@ -71,4 +71,34 @@ LANCASTER_2008 = (
         "2008-09-Q1",
         "New in April 2008: two figures, no history and no control chart.",
     ),
+    Story(
+        StoryKind.NOT_ITS_PARTS,
+        "REV03",
+        "2008-09-Q2",
+        "98.7 was handed in beside 367 of 375, which is 97.9.",
+    ),
+    Story(
+        StoryKind.SUCCESS_APPROVED,
+        "HOU01",
+        "2008-09-Q2",
+        "Fewer council homes are not decent each year: approved, checked and told to everyone.",
+    ),
+    Story(
+        StoryKind.SUCCESS_FOUND,
+        "WAS04",
+        "2008-09-Q2",
+        "Fewer streets with litter: checked, found by the figures, and not yet put forward.",
+    ),
+    Story(
+        StoryKind.SUCCESS_BY_CHANCE,
+        "WAS01",
+        "2008-09-Q2",
+        "On target and approved, yet within its usual range: told to the committee alone.",
+    ),
+    Story(
+        StoryKind.HIDDEN_BY_TOTAL,
+        "WAS01",
+        "2008-09-M01",
+        "Morecambe and Heysham recycle less since April while the whole district recycles more.",
+    ),
 )

@@ -66,6 +66,18 @@ PETERBOROUGH_2009 = (
         "No figure for the current quarter: overdue, and the one before it is shown with its age.",
     ),
     Story(
+        StoryKind.TOO_LATE_FOR_MEETING,
+        "WAS03",
+        "2009-10-Q1",
+        "Entered on 14 September 2009, 66 days late: it missed August's and September's meetings.",
+    ),
+    Story(
+        StoryKind.OLD_BY_ITS_CLOCK,
+        "SCH01",
+        "2008-09",
+        "Examination results are due 190 days after the year, and came in time: nothing to do.",
+    ),
+    Story(
         StoryKind.NEW_DEFINITION,
         "REV01",
         "2008-09-M01",
@@ -76,5 +88,11 @@ PETERBOROUGH_2009 = (
         "REV01",
         "2008-09-M01",
         "New limits from the month in which version 2 of the definition came into force.",
+    ),
+    Story(
+        StoryKind.HIDDEN_BY_MIX,
+        "REV04",
+        "2009-10-M01",
+        "Large and small firms both wait longer; most invoices now come from large ones.",
     ),
 )

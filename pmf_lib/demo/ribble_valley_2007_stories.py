@@ -51,7 +51,7 @@ RIBBLE_VALLEY_2007 = (
         StoryKind.NOISE,
         "COR01",
         "2007-08-M06",
-        "September turns amber, yet lies within the usual range: nothing has changed.",
+        "September turns red, yet lies within the usual range: nothing has changed.",
     ),
     Story(
         StoryKind.LATE_RETURN,
@@ -70,5 +70,17 @@ RIBBLE_VALLEY_2007 = (
         "ENV03",
         "2007-08-M06",
         "Ten points above target in every month: a candidate for a harder target.",
+    ),
+    Story(
+        StoryKind.RECOVERY_SHOWN,
+        "RVB03",
+        "2006-07-M09",
+        "After the clinic of November 2006 the very first month shows the change.",
+    ),
+    Story(
+        StoryKind.RECOVERY_NOT_SHOWN,
+        "DCO03",
+        "2006-07-M10",
+        "Three good months satisfied the panel; nothing beyond chance was ever seen.",
     ),
 )

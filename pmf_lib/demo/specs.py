@@ -117,11 +117,29 @@ class Target(Spec):
     resets: tuple[Reset, ...] = ()
 
 
+class Turn(Spec):
+    """What a subgroup's share and lift are from a period on."""
+
+    at: str
+    share: float
+    lift: float = 0.0
+
+    @property
+    def start(self) -> date:
+        """The first day of it."""
+        return Period.parse(self.at).start
+
+
 class Part(Spec):
     """One subgroup: its share of the cases, and how far its rate lies from the whole's."""
 
     share: float
     lift: float = 0.0
+    turn: Turn | None = None
+
+    def at(self, period: Period) -> Part | Turn:
+        """What it is like in a period."""
+        return self.turn if self.turn and period.start >= self.turn.start else self
 
 
 class Split(Spec):

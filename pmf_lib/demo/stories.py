@@ -165,6 +165,18 @@ _CARLISLE = (
         "2021-22-M06",
         "Urban and rural parts add up to the whole.",
     ),
+    Story(
+        StoryKind.HIDDEN_BY_TOTAL,
+        "NEI02",
+        "2021-22-M04",
+        "Rural households throw away more since July while the whole district throws away less.",
+    ),
+    Story(
+        StoryKind.GROUP_BY_CHANCE,
+        "NEI05",
+        "2021-22-M04",
+        "Rural fly-tips are cleared a little later and the whole sooner: a few either way.",
+    ),
 )
 
 STORIES: dict[str, tuple[Story, ...]] = dict.fromkeys(catalogue_keys(), ()) | {
@@ -181,6 +193,7 @@ EXPECTED_WARNINGS: dict[str, tuple[ExpectedWarning, ...]] = dict.fromkeys(catalo
         ExpectedWarning("not_a_number", "value", "closed", "HCI01", "2020-21-M02"),
         ExpectedWarning("percent_out_of_range", "value", "103.6", "RGS02", "2021-22-M04"),
         ExpectedWarning("numerator_too_large", "numerator", "1046", "RGS02", "2021-22-M04"),
-    )
+    ),
+    "lancaster-2008": (ExpectedWarning("value_disagrees", "value", "98.7", "REV03", "2008-09-Q2"),),
 }
 """What intake must say of each demo's values, and of nothing else: no faults, no other warning."""

@@ -63,7 +63,8 @@ def _odd(measure: MeasureSpec, figure: Figure, row: Row, cell: Cell) -> Row:
         figure = Figure(figure.period, None, cell.numerator, cell.denominator).rated(measure)
         changed |= _row(measure, figure)
     if cell.value is not None:
-        changed |= {"value": cell.value, "numerator": None, "denominator": None}
+        parts = {} if cell.numerator is not None else {"numerator": None, "denominator": None}
+        changed |= {"value": cell.value, **parts}
     if cell.style is not None and figure.value is not None:
         changed["value"] = _styled(figure.value, measure.places, cell.style)
     named = ("status", "recorded_on", "note", "missing_reason", "reason_code")

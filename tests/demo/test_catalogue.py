@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from pmf_lib.council import Council
 from pmf_lib.demo.catalogue import catalogue_keys, read_catalogue
+from pmf_lib.demo.linter_stories import TO_BE_FOUND
 from pmf_lib.demo.specs import Series
 from pmf_lib.demo.write import FILES
 from pmf_lib.periods import Grain, Period
@@ -71,7 +72,10 @@ def test_second_versions_say_why(files: Files) -> None:
 
 
 def test_owners_are_posts_and_members_portfolios(each: Demo) -> None:
-    rows = each.files.rows("measures")
+    """Save the one that the linter must find to have nobody."""
+    nobody = {(one.council, one.measure) for one in TO_BE_FOUND if one.code == "L23"}
+    key = each.council.key
+    rows = [row for row in each.files.rows("measures") if (key, row["measure"]) not in nobody]
     assert {row["owner"] for row in rows} <= {unit.manager for unit in each.council.units}
     assert {row["member"] for row in rows} <= {p.name for p in each.council.portfolios}
 
