@@ -14,6 +14,8 @@ from pmf_lib.periods import Period
 from pmf_lib.profile_file import Strict
 
 SCRUTINY = "scrutiny"
+WORDS_ALLOWED = 12_000
+"""How long a report may be where the profile does not say: about 27 pages of print (R1-029)."""
 
 
 def _slug(text: str) -> str:
@@ -254,9 +256,9 @@ class PackSpec(Strict):
     """A pack: the notebook that makes it, what it is made for each of, and who reads it.
 
     One `for_each` body is made for the bodies that receive it, and no other. A `general` one, such
-    as a guide, tells of no unit's affairs and may go to every committee. `sections` are the
-    headings that its notebook must begin with, in the words of the council's paper, each with its
-    section.
+    as a guide, tells of no unit's affairs and may go to every committee. `words` is how long it may
+    be: a longer one is not published (R1-029). `sections` are the headings that its notebook must
+    begin with, in the words of the council's paper, each with its section.
     """
 
     pack: PackName
@@ -266,6 +268,7 @@ class PackSpec(Strict):
     audience: Text
     detail: Detail = Detail.FULL
     general: bool = False
+    words: int = Field(default=WORDS_ALLOWED, ge=100)
     sections: dict[Text, Text] = Field(default_factory=dict)
 
     @property

@@ -57,6 +57,12 @@ class Council(Strict):
     rules: tuple[Rules, ...]
     calendar: Calendar = Calendar()
     acronyms: dict[str, Text]
+    only_explained_acronyms: bool = False
+
+    @property
+    def letters_allowed(self) -> frozenset[str] | None:
+        """The short forms that a page may have; None where it may have any (R2-010)."""
+        return frozenset(self.acronyms) if self.only_explained_acronyms else None
 
     @property
     def period(self) -> Period:
@@ -143,6 +149,10 @@ class Council(Strict):
             if found.pack == name:
                 return found
         raise self._unknown(name, [spec.pack for spec in self.packs], "a pack")
+
+    def makes(self, pack: str) -> bool:
+        """Whether the council makes a pack of that name."""
+        return any(spec.pack == pack for spec in self.packs)
 
     def rules_on(self, day: date) -> Rules:
         """The rules in force on a day; a ParameterError before the first."""

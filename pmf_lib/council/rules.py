@@ -104,7 +104,9 @@ class Rules(Strict):
     that needs no plan. `forecast_range_years` is the history needed before a range is shown.
     `control_points` is how many periods a control chart spans at most: two or three years keep it
     to what the service is now (NHS England, Making Data Count). `year_starts` names the month in
-    which the year of a measure starts, by its code, where that is not April.
+    which the year of a measure starts, by its code, where that is not April. Where
+    `targets_need_reason`, a target that does not say why it is what it is stays out of force
+    (Ribble Valley 2007, 4.6; R1-027).
     """
 
     since: Day
@@ -123,6 +125,7 @@ class Rules(Strict):
     control_points: int = Field(default=36, ge=12, le=120)
     exceptions: ExceptionRules = ExceptionRules()
     year_starts: dict[str, Month] = Field(default_factory=dict)
+    targets_need_reason: bool = False
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

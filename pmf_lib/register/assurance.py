@@ -1,6 +1,6 @@
 """Assurance: audit, fraud, control, governance, inspection; the framework's evidence (R4-056)."""
 
-from pmf_lib.register.columns import Table
+from pmf_lib.register.columns import Column, Kind, Table
 from pmf_lib.register.kinds import (
     choice,
     day,
@@ -15,6 +15,7 @@ from pmf_lib.register.kinds import (
 
 ASSURANCE_KINDS = ("risk management", "internal control", "governance", "fraud")
 SOURCES = ("internal audit", "external audit", "inspection", "peer challenge", "self-assessment")
+SYSTEMS = ("performance", "risk", "resources")
 LEVELS_OF_ADVICE = ("strategic", "operational")
 ADVICE_STATUSES = ("open", "in progress", "done", "not accepted")
 OPINIONS = ("full", "substantial", "limited", "none")
@@ -28,6 +29,7 @@ AUDIT_REPORTS = Table(
     columns=(
         text("report", "Code of the report", needed=True),
         unit("Unit audited", needed=False),
+        choice("system", "System whose working it tests (R4-028)", SYSTEMS),
         text("title", "What was audited", needed=True),
         choice("opinion", "Assurance given", OPINIONS, needed=True),
         day("issued_on", "Day it was issued", needed=True),
@@ -48,6 +50,7 @@ AUDIT_ADVICE = Table(
         choice("source", "Who made it", SOURCES, needed=True),
         text("report", "Report it stands in"),
         unit("Unit", needed=False),
+        choice("system", "System whose working it is about (R4-028)", SYSTEMS),
         text("title", "What is recommended", needed=True),
         choice("level", "Strategic or operational", LEVELS_OF_ADVICE),
         text("owner", "Who answers for it, by post", needed=True),
@@ -91,6 +94,23 @@ ASSESSMENTS = Table(
         measure("Measure it bears on", needed=False),
         text("action", "What is done about it"),
         text("owner", "Who answers for it, by post"),
+        recorded(),
+    ),
+)
+
+FIGURE_AUDITS = Table(
+    name="figure_audits",
+    grain="one sample of the records behind one measure, tested by auditors",
+    requirement="R1-041",
+    key=("measure", "tested_on"),
+    known_on="recorded_on",
+    columns=(
+        measure(),
+        day("tested_on", "Day of the test", needed=True),
+        text("tested_by", "Who tested, by post", needed=True),
+        Column("records", Kind.NUMBER, "Records tested", required=True, lowest=1, whole=True),
+        Column("errors", Kind.NUMBER, "Errors found", required=True, lowest=0, whole=True),
+        text("report", "Report it stands in"),
         recorded(),
     ),
 )
@@ -149,6 +169,7 @@ REPORT_CHANGES = Table(
 ASSURANCE = (
     AUDIT_REPORTS,
     AUDIT_ADVICE,
+    FIGURE_AUDITS,
     ASSURANCE_UPDATES,
     ASSESSMENTS,
     FRAMEWORK_EVIDENCE,

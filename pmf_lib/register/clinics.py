@@ -30,6 +30,7 @@ QUESTIONS = (
     "Is there opportunity to prioritise or shift resources?",
 )
 STAGES_OF_CHALLENGE = ("initial diagnostic", "cause and effect", "performance clinic")
+STEPS_OF_CHALLENGE = ("identify", "act", "find the cause", "challenge practice", "support")
 RECOVERY_STATUSES = ("not started", "on track", "late", "complete", "stopped")
 
 CLINICS = Table(
@@ -158,8 +159,26 @@ CHALLENGE_CASES = Table(
         day("closed_on", "Day it ended"),
         text("delivered_by", "Who answers for delivery, by post", needed=True),
         text("challenged_by", "Who challenges, by post; never the same (R4-070)", needed=True),
+        text("opened_from", "The exception it was opened from, with its quarter (R4-046)"),
         text("done", "What was identified, done, challenged, supported"),
         text("override", "Why an earlier stage was left out (R4-049)"),
+        recorded(),
+    ),
+)
+
+CHALLENGE_STEPS = Table(
+    name="challenge_steps",
+    grain="one of the five steps that managers take in one case",
+    requirement="R4-046",
+    key=("case", "step"),
+    known_on="recorded_on",
+    columns=(
+        text("case", "Code of the case", needed=True),
+        unit(),
+        choice("step", "The step", STEPS_OF_CHALLENGE, needed=True),
+        text("done", "What was done", needed=True),
+        text("done_by", "Who did it, by post", needed=True),
+        day("done_on", "Day it was done", needed=True),
         recorded(),
     ),
 )
@@ -188,5 +207,6 @@ CLINIC_TABLES = (
     RECOVERY_PATH,
     RECOVERY_UPDATES,
     CHALLENGE_CASES,
+    CHALLENGE_STEPS,
     CAUSES,
 )

@@ -1,7 +1,17 @@
 """Consultation, surveys and what members hear; and what was done with it (R1-012, R4-052)."""
 
 from pmf_lib.register.columns import Table
-from pmf_lib.register.kinds import choice, count, day, measure, period, recorded, text, unit
+from pmf_lib.register.kinds import (
+    choice,
+    count,
+    day,
+    measure,
+    period,
+    recorded,
+    registered,
+    text,
+    unit,
+)
 
 USES = (
     "compare and challenge",
@@ -100,10 +110,28 @@ LOCAL_KNOWLEDGE = Table(
     ),
 )
 
+COMPLAINT_LESSONS = Table(
+    name="complaint_lessons",
+    grain="one theme of one unit's complaints in one period, and one action agreed because of it",
+    requirement="R2-015",
+    key=("unit", "period", "theme", "action"),
+    known_on="recorded_on",
+    columns=(
+        unit(),
+        period("Period reported"),
+        text("theme", "What the complaints were about", needed=True),
+        count("upheld", "Complaints of it that were upheld"),
+        text("lesson", "What was learnt", needed=True),
+        registered("action", "Action of the service plan agreed; empty: none", needed=False),
+        recorded(),
+    ),
+)
+
 CONSULTATION = (
     CONSULTATIONS,
     SATISFACTION,
     SURVEY_SUGGESTIONS,
     AGREED_LEVELS,
     LOCAL_KNOWLEDGE,
+    COMPLAINT_LESSONS,
 )

@@ -18,6 +18,16 @@ ADOPTIONS = ("adopt", "adapt", "watch", "no")
 DIRECTIONS = ("asked of us", "asked by us")
 EVENT_KINDS = ("training", "briefing", "tutorial")
 GUIDANCE_KINDS = ("policy", "guidance", "framework", "protocol")
+CHECKS_OF_DATA = (
+    "completeness",
+    "accuracy",
+    "timeliness",
+    "up to date",
+    "reliable",
+    "valid",
+    "control totals",
+    "none",
+)
 IMPROVEMENT_SUBJECTS = ("collection", "storage", "usage")
 
 BENCHMARK_GROUPS = Table(
@@ -107,6 +117,26 @@ GUIDANCE = Table(
     ),
 )
 
+POLICY_CLAUSES = Table(
+    name="policy_clauses",
+    grain="one check that tests one clause of one policy",
+    requirement="R3-031",
+    key=("document", "clause", "tested_by"),
+    known_on="recorded_on",
+    columns=(
+        text("document", "The policy, as the register of guidance names it", needed=True),
+        text("clause", "Number of the clause", needed=True),
+        text("says", "What the clause asks for", needed=True),
+        choice(
+            "tested_by",
+            "Check of this system that tests it; none: nothing does",
+            CHECKS_OF_DATA,
+            needed=True,
+        ),
+        recorded(),
+    ),
+)
+
 IMPROVEMENTS = Table(
     name="improvements",
     grain="one improvement to how figures are collected, stored or used",
@@ -151,6 +181,7 @@ EFFORT = Table(
     columns=(
         text("activity", "The activity", needed=True),
         unit("Unit", needed=False),
+        measure("Measure it is done for, where it is done for one", needed=False),
         period("Quarter"),
         number("hours", "Hours it took", lowest=0),
         count("items", "Items asked for"),
@@ -166,6 +197,7 @@ LEARNING = (
     BENCHMARK_REQUESTS,
     TRAINING,
     GUIDANCE,
+    POLICY_CLAUSES,
     IMPROVEMENTS,
     GOOD_NEWS,
     EFFORT,

@@ -62,8 +62,12 @@ PARTNER_REPORTS = Table(
         text("partner", "The public body", needed=True),
         text("subject", "What about", needed=True),
         day("invited_on", "Day of the invitation", needed=True),
+        day("due_on", "Day by which the report was asked for"),
         day("received_on", "Day the report came"),
+        text("report", "Title or reference of the report that came"),
         text("summary", "What it said"),
+        day("considered_on", "Day the body considered it"),
+        text("outcome", "What the body made of it, such as a recommendation"),
         recorded(),
     ),
 )

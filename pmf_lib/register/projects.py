@@ -47,7 +47,7 @@ PROJECTS = Table(
 
 MILESTONES = Table(
     name="milestones",
-    grain="one milestone of one target or project",
+    grain="one milestone of one target, project or action",
     requirement="R2-023",
     key=("milestone",),
     known_on="recorded_on",
@@ -56,6 +56,7 @@ MILESTONES = Table(
         unit(),
         measure("Measure whose target it leads to", needed=False),
         registered("project", "Project it belongs to", needed=False),
+        registered("action", "Action of the service plan it is a step of (R1-048)", needed=False),
         choice("framework", "Plan or agreement it is from", FRAMEWORKS, needed=True),
         text("title", "What is to be reached", needed=True),
         day("due_on", "Day it is due", needed=True),

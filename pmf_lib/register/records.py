@@ -40,7 +40,10 @@ MEASURE_RECORDS = Table(
         score("impact", "How much it matters to customers, from 1 to 5 (R3-038)"),
         text("users", "Who uses it (R1-031)"),
         text("deputy", "Who stands in for the owner, by post (R1-031)"),
+        text("data_items", "Names of numerator and denominator, by a comma, or of the value alone"),
+        text("calculation", "Formula of those, such as 100 * answered_in_time / answered"),
         text("strategic_owner", "Who answers for the target, by board or post (R4-021)"),
+        text("duty", "Duty in law that asks for it; empty: none, or that of its class"),
         recorded(),
     ),
 )

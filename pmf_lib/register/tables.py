@@ -17,6 +17,7 @@ from pmf_lib.register.partnership import PARTNERSHIP
 from pmf_lib.register.plans import PLANS_AND_OBJECTIVES
 from pmf_lib.register.priorities import PRIORITY_TABLES
 from pmf_lib.register.projects import PROJECTS_AND_MILESTONES
+from pmf_lib.register.questions import MEMBERS_QUESTIONS
 from pmf_lib.register.records import RECORDS
 from pmf_lib.register.service import SERVICE
 from pmf_lib.register.yardsticks import YARDSTICKS
@@ -40,6 +41,7 @@ FAMILIES: dict[str, tuple[Table, ...]] = {
     "assurance": ASSURANCE,
     "learning": LEARNING,
     "partnership": PARTNERSHIP,
+    "questions": MEMBERS_QUESTIONS,
 }
 """The families in the order that intake reads them: the measures first, others refer to them."""
 
@@ -49,6 +51,7 @@ REGISTERED = {
     "measure": "measures",
     "plan": "plans",
     "project": "projects",
+    "action": "actions",
     "meeting": "meetings",
     "clinic": "clinics",
 }

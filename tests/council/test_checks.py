@@ -141,7 +141,7 @@ FAULTS = {
     ),
     # R1-072: what is about all units is not for a committee of some.
     "a committee that receives what is about others": (
-        "receives: [unit_monitoring, exception_report, priority_scorecard,",
+        "receives: [unit_monitoring, proof, exception_report, priority_scorecard,",
         "receives: [quarter_overview, exception_report,",
         "receives: [quarter_overview, exception_report,",
         "“business-and-transformation” would get “quarter_overview”, which is about other",
@@ -253,7 +253,7 @@ def test_a_committee_that_never_meets_is_refused(planted) -> None:
 
 def test_a_committee_is_told_of_its_own_units_alone(planted) -> None:
     """R1-072: a pack about every unit goes to none of several committees, but for a guide."""
-    own = "receives: [unit_monitoring, exception_report, priority_scorecard,"
+    own = "receives: [unit_monitoring, proof, exception_report, priority_scorecard,"
     whole = "receives: [quarter_overview, exception_report,"
     words = "would get “quarter_overview”, which is about other committees' units"
     planted.check(own, whole, whole, words)

@@ -7,6 +7,7 @@ from pmf_lib.council import load_council
 from tests.conftest import ROOT
 
 HOW = "How to read this report"
+CHECKED = ("What the total hides", "Warnings about targets and figures")
 LETTERS = "Letters that stand for words"
 
 FOUR_SECTIONS = (
@@ -44,18 +45,25 @@ CORPORATE = (
     "Progress on delivering the Council’s key strategic priorities",
     "Where this report goes",
     "Meetings, attendance and papers",
+    "How old the figures are when each body sees them",
     "Service business plans signed off",
     "Complaints",
     "Risks and the targets they bear on",
     "Training and briefings",
     "What was heard, and what it changed",
     "What all this takes",
+    "What each measure takes, and what came of it",
+    "Measures proposed for retirement",
 )
 STAR_CHAMBER = (
     "Unit cost",
     "Service performance beside others",
     "Value for Money (vfm)",
     "Options to improve efficiency and to make savings",
+)
+FOUND = (
+    "Successes found, waiting for approval",
+    "Stories approved or put forward, and kept back",
 )
 BRIEFING = (
     "Your services",
@@ -87,6 +95,7 @@ def code(pack):
         ("corporate_prt_summary", (*CORPORATE, HOW)),
         ("star_chamber", (*STAR_CHAMBER, HOW)),
         ("good_news", ("Good news stories", "Stories that are not told yet", HOW)),
+        ("good_news_found", (*FOUND, HOW)),
         ("portfolio_briefing", (*BRIEFING, HOW)),
     ],
 )
@@ -96,7 +105,7 @@ def test_headings_stand_in_their_order(pack, expected):
 
 def test_prt_report_has_its_four_sections_in_the_papers_words():
     """R2-023 to R2-026, in this order; the plan of agreed actions stands alone too."""
-    assert headings("prt_report") == (*FOUR_SECTIONS, HOW)
+    assert headings("prt_report") == (*FOUR_SECTIONS, *CHECKED, HOW)
     assert headings("prt_action_plan") == (FOUR_SECTIONS[-1], LETTERS)
 
 
@@ -131,6 +140,7 @@ def test_paperless_mode_emits_the_action_plan_alone():
         ("star_chamber", "unit"),
         ("cover_report", "council"),
         ("good_news", "council"),
+        ("good_news_found", "council"),
         ("portfolio_briefing", "portfolio"),
     ],
 )

@@ -18,13 +18,17 @@ TO_COMMITTEES = {
         "Performing particularly badly",
         "Performing particularly well",
         "Reasons for poor performance and remedial action",
+        "Comments that do not agree with the figures",
         "Exceptions without an action",
         "Questions members may ask",
         "Recommendations followed through",
+        "Powers of scrutiny",
         "Watch-list",
         "Length of this report",
         GUIDE,
     ),
+    # R1-018
+    "question_sheet": ("What to ask of the exceptions", "Log of questions"),
     # R1-072
     "chair_edition": (
         "Decisions and recommendations overdue",
@@ -44,6 +48,7 @@ TO_COMMITTEES = {
         "Reasons for poor performance and remedial action",
         "Recommendations followed through",
         "Watch-list",
+        "Warnings about targets and figures",
         GUIDE,
     ),
     # R1-003, R1-078, R1-079
@@ -73,6 +78,8 @@ TO_THE_COUNCIL = {
         "What decisions were based on",
         "Plan, do, review, revise",
         "Qualities of our performance measurement",
+        "What each measure takes, and what came of it",
+        "Measures proposed for retirement",
         "Our duties in law",
         "Comprehensive Performance Assessment",
         "Guidance",
@@ -84,6 +91,7 @@ TO_THE_COUNCIL = {
         "Where the organisation wants to be/what do we want to do",
         "How the organisation is going to get there/how do we intend to do it",
         "What should we do next",
+        "Warnings about targets and figures",
         GUIDE,
     ),
 }
@@ -91,6 +99,7 @@ TO_HELP = {
     "clinics": (
         "Clinics at a glance",
         "Each clinic",
+        "Could an improvement be told from chance?",
         "Candidates for a clinic",
         GUIDE,
     ),
@@ -111,6 +120,7 @@ TO_HELP = {
     "measures_register": (
         "Records in order",
         "Measures, figures, targets, evidence and actions",
+        "Service Plans Action Plans",  # R1-048
         GUIDE,
     ),
 }
