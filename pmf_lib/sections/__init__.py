@@ -1,7 +1,9 @@
 """Report sections: each reads, judges and shows, and returns data for the page."""
 
+from pmf_lib.sections.action_plans import service_action_plans
 from pmf_lib.sections.actions_and_risks import actions_and_risks
-from pmf_lib.sections.agreed_actions import agreed_actions
+from pmf_lib.sections.age_of_information import age_of_information
+from pmf_lib.sections.agreed_actions import agreed_actions, agreed_summary
 from pmf_lib.sections.annual_governance import (
     external_assessment,
     guidance_register,
@@ -29,6 +31,7 @@ from pmf_lib.sections.assurance import (
     internal_audit_reports,
     internal_control_updates,
 )
+from pmf_lib.sections.assurance_map import assurance_map
 from pmf_lib.sections.audit_committee import (
     audit_summary,
     budgetary_data,
@@ -52,18 +55,21 @@ from pmf_lib.sections.benchmarking import (
 )
 from pmf_lib.sections.best_value_review import best_value_review
 from pmf_lib.sections.budget_update import budget_update
+from pmf_lib.sections.burden_and_use import burden_and_use, proposed_for_retirement
 from pmf_lib.sections.challenge import (
     cause_and_effect,
     challenge_summary,
     initial_diagnostic,
     performance_clinics,
 )
+from pmf_lib.sections.challenge_steps import steps_of_challenge
 from pmf_lib.sections.clinics import (
     clinic_candidates,
     clinic_reports,
     clinic_summary,
     clinics_at_a_glance,
 )
+from pmf_lib.sections.comments_checked import comments_checked
 from pmf_lib.sections.committee_cover import (
     paper_conclusion,
     paper_decision,
@@ -123,6 +129,7 @@ from pmf_lib.sections.exception_report import (
     questions_to_ask,
     reasons_and_remedies,
 )
+from pmf_lib.sections.figure_proofs import figure_proofs, proof_summary
 from pmf_lib.sections.followed_through import decisions_overdue, recommendations_tracked, watch_list
 from pmf_lib.sections.framework_evidence import (
     components,
@@ -142,6 +149,7 @@ from pmf_lib.sections.golden_thread import broken_threads, from_top_to_team, thr
 from pmf_lib.sections.good_news import good_news, good_news_words, stories_waiting
 from pmf_lib.sections.group_report import group_summary, remit
 from pmf_lib.sections.groups_and_owners import groups_and_owners
+from pmf_lib.sections.hidden_by_the_total import hidden_by_the_total
 from pmf_lib.sections.how_to_read import how_to_read
 from pmf_lib.sections.improvements import improvements
 from pmf_lib.sections.indicators import indicators
@@ -151,6 +159,7 @@ from pmf_lib.sections.involvement import culture, involvement
 from pmf_lib.sections.issues_impacting_others import issues_impacting_others
 from pmf_lib.sections.key_decisions import key_decisions
 from pmf_lib.sections.key_developments import key_developments
+from pmf_lib.sections.last_report import last_report_today
 from pmf_lib.sections.late_and_doubtful import late_and_doubtful
 from pmf_lib.sections.learning_and_effort import (
     what_it_takes,
@@ -159,7 +168,7 @@ from pmf_lib.sections.learning_and_effort import (
 from pmf_lib.sections.letters import letters
 from pmf_lib.sections.line_of_sight import alignment, line_of_sight
 from pmf_lib.sections.measure_classes import measure_classes
-from pmf_lib.sections.measure_records import measure_records, records_in_order, register_summary
+from pmf_lib.sections.measure_records import measure_records, register_summary
 from pmf_lib.sections.measures_guide import definitions, guide_summary, list_in_force, measure_lives
 from pmf_lib.sections.measuring_well import six_qualities, smart_objectives
 from pmf_lib.sections.meetings_kept import meetings_kept
@@ -188,8 +197,8 @@ from pmf_lib.sections.overview import (
 )
 from pmf_lib.sections.overview_money import council_budget, council_savings
 from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.partner_reports import partner_reports
 from pmf_lib.sections.partnership import (
-    partner_reports,
     partnership_boards,
     partnership_progress,
     partnership_summary,
@@ -207,6 +216,8 @@ from pmf_lib.sections.portfolio_briefing import (
     your_money,
     your_services,
 )
+from pmf_lib.sections.powers_of_scrutiny import powers_of_scrutiny
+from pmf_lib.sections.priorities_and_options import priorities_and_options
 from pmf_lib.sections.priority_scorecard import (
     key_performance_indicators,
     live_figures,
@@ -218,6 +229,10 @@ from pmf_lib.sections.prt_meetings import meetings_held
 from pmf_lib.sections.prt_summary import prt_summary
 from pmf_lib.sections.prt_targets import chosen_targets, strategic_progress, targets_you_chose
 from pmf_lib.sections.public_involvement import public_involvement
+from pmf_lib.sections.question_log import question_log
+from pmf_lib.sections.question_sheet import question_sheet, question_sheet_summary
+from pmf_lib.sections.record_order import records_in_order
+from pmf_lib.sections.recovery_evidence import recovery_evidence
 from pmf_lib.sections.report_changes import report_changes
 from pmf_lib.sections.report_length import length_of_report
 from pmf_lib.sections.risks_at_a_glance import risks_at_a_glance
@@ -244,6 +259,7 @@ from pmf_lib.sections.strategic_overview import (
 )
 from pmf_lib.sections.submissions import timeliness
 from pmf_lib.sections.successes import successes
+from pmf_lib.sections.successes_found import found_words, stories_kept_back, successes_found
 from pmf_lib.sections.target_stretch import stretch_of_targets
 from pmf_lib.sections.timetable import deadlines_by_month, timetable_summary, what_is_late_now
 from pmf_lib.sections.timetable_meetings import meetings_and_what_each_considers, who_is_told_what
@@ -254,6 +270,7 @@ from pmf_lib.sections.value_for_money import (
     star_chamber_words,
     value_for_money_chart,
 )
+from pmf_lib.sections.warnings_about_figures import warnings_about_figures
 from pmf_lib.sections.what_it_covers import what_it_covers
 
 __all__ = [
@@ -261,13 +278,16 @@ __all__ = [
     "achievements",
     "actions_and_risks",
     "against_others",
+    "age_of_information",
     "agreed_actions",
+    "agreed_summary",
     "alignment",
     "annual_summary",
     "appraisal_counts",
     "appraisals",
     "approach_notes",
     "area_assessment",
+    "assurance_map",
     "audit_summary",
     "balance_of_the_card",
     "balanced_summary",
@@ -281,6 +301,7 @@ __all__ = [
     "broken_threads",
     "budget_update",
     "budgetary_data",
+    "burden_and_use",
     "cause_and_effect",
     "challenge_sessions",
     "challenge_summary",
@@ -289,6 +310,7 @@ __all__ = [
     "clinic_reports",
     "clinic_summary",
     "clinics_at_a_glance",
+    "comments_checked",
     "committee_actions",
     "committee_priorities",
     "committee_summary",
@@ -334,7 +356,9 @@ __all__ = [
     "external_assessment",
     "external_recommendations",
     "family_figures",
+    "figure_proofs",
     "financial_profile",
+    "found_words",
     "four_checks",
     "framework_picture",
     "framework_record",
@@ -349,6 +373,7 @@ __all__ = [
     "guidance_register",
     "guide_for_members",
     "guide_summary",
+    "hidden_by_the_total",
     "how_are_we_doing",
     "how_to_read",
     "how_we_get_there",
@@ -367,6 +392,7 @@ __all__ = [
     "key_developments",
     "key_performance_indicators",
     "key_priorities_progress",
+    "last_report_today",
     "late_and_doubtful",
     "learning_for_members",
     "ledger_reconciliation",
@@ -416,23 +442,31 @@ __all__ = [
     "plans_signed_off",
     "policy_forum",
     "portfolio_words",
+    "powers_of_scrutiny",
     "principles",
+    "priorities_and_options",
     "priorities_now",
     "priority_scorecard",
     "project_monitoring",
     "projects_and_opportunities",
+    "proof_summary",
+    "proposed_for_retirement",
     "prt_issues",
     "prt_summary",
     "public_involvement",
     "quality_flags",
     "quality_scores",
     "quality_summary",
+    "question_log",
+    "question_sheet",
+    "question_sheet_summary",
     "questions_to_ask",
     "reading_help",
     "reasons_and_remedies",
     "recommendations_of_report",
     "recommendations_tracked",
     "records_in_order",
+    "recovery_evidence",
     "register_summary",
     "remit",
     "report_changes",
@@ -445,6 +479,7 @@ __all__ = [
     "scorecard_summary",
     "scorecards_by_level",
     "segments_and_demand",
+    "service_action_plans",
     "service_levels",
     "service_performance",
     "service_plan",
@@ -457,10 +492,13 @@ __all__ = [
     "staffing_and_finance",
     "star_chamber_words",
     "statutory_return",
+    "steps_of_challenge",
+    "stories_kept_back",
     "stories_waiting",
     "strategic_progress",
     "stretch_of_targets",
     "successes",
+    "successes_found",
     "targets_you_chose",
     "team_plans",
     "thread_summary",
@@ -472,6 +510,7 @@ __all__ = [
     "training_and_briefings",
     "unit_cost",
     "value_for_money_chart",
+    "warnings_about_figures",
     "watch_list",
     "what_is_late_now",
     "what_it_covers",

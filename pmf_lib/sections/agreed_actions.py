@@ -45,6 +45,11 @@ def agreed_actions(pack: Pack) -> Section:
     return Section(name="agreed_actions", headline=_headline(found), blocks=(*about, *parts))
 
 
+def agreed_summary(pack: Pack) -> tuple[str, ...]:
+    """The first page's sentence: how many actions are open, and how many of them late."""
+    return (f"How are we doing? {_headline(actions_now(pack))}",)
+
+
 def shown_last(pack: Pack) -> date:
     """The day on which the plan was shown last: the pack date of the quarter before."""
     return pack.council.pack_date(pack.period.previous())

@@ -10,10 +10,14 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.council import BodyKind, Unit
+from pmf_lib.council import Unit
+from pmf_lib.methods.good_news import PUBLIC
+from pmf_lib.methods.judgement_rules import JudgementRules
+from pmf_lib.methods.statutory_return import audit_bodies, returned, sign_off
 from pmf_lib.periods import Period
 from pmf_lib.sections import measure_card, yearly
 from pmf_lib.sections.exempt import exempt_blocks, public_rows
+from pmf_lib.sections.good_news import stories_of_year
 from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.money import pounds
 from pmf_lib.sections.opening import counts_in_words, counts_of
@@ -23,10 +27,9 @@ from pmf_lib.sections.whose_report import unit_name
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import begun, counted
+from pmf_lib.views.words import begun, counted, listed
 
 PRIOR_YEARS = 3
-NATIONAL = "national"
 
 
 def annual_summary(pack: Pack) -> tuple[str, ...]:
@@ -53,7 +56,7 @@ def achievements(pack: Pack) -> Section:
 
 def _told(pack: Pack, stories: pd.DataFrame) -> Block:
     layout = Layout(
-        "Successes of the year, approved to be told",
+        "Successes of the year, approved and borne out",
         ("Success", "Service", Heading("Quarter", "period"), "Approved by"),
         "Register of good news",
     )
@@ -66,7 +69,7 @@ def _told(pack: Pack, stories: pd.DataFrame) -> Block:
             row.period,
             f"{row.approved_by}, {day(row.approved_on)}",
         ),
-        "no success of this year has been approved to be told",
+        "no success of this year is both approved and shown by its figure",
     )
 
 
@@ -90,9 +93,9 @@ def _done(pack: Pack, actions: pd.DataFrame) -> Block:
 
 
 def _stories(pack: Pack) -> pd.DataFrame:
-    found = pack.entries("good_news", every_period=True)
-    this_year = found["period"].astype(str).str.startswith(pack.year.code)
-    return found[this_year & found["approved_by"].notna()].sort_values(["period", "story"])
+    """The year's stories that everyone may read: approved, and the figure really better."""
+    told = [each.entry.Index for each in stories_of_year(pack) if each.standing in PUBLIC]
+    return pack.entries("good_news", every_period=True).loc[told]
 
 
 def _completed(pack: Pack) -> pd.DataFrame:
@@ -190,16 +193,14 @@ def statutory_return(pack: Pack) -> Section:
     """The national indicators of the last whole year, as returned to the Audit Commission (R1-040).
 
     It is signed off when the audit committee has agreed the year; until then it says that it is
-    not.
+    not, and the quarter's data have no file of it.
     """
     year = pack.year.previous()
-    classes = pack.measures.set_index("measure")["measure_class"]
-    national = pack.judgements[pack.judgements["measure"].map(classes).eq(NATIONAL)]
+    rules = JudgementRules.of(pack.council, pack.period)
+    national = returned(pack.measures, pack.values, year, rules.year_starts)
     if national.empty:
         nil = Nil(reason="Nil return: no national indicator is reported.")
         return Section(name="statutory_return", blocks=(nil,))
-    figures = yearly.figures(pack, (year,))
-    missing = sum(not words.is_known(figures[code][year.code]) for code in national["measure"])
     shown = table(
         f"National indicators for {year.financial_year}",
         ("Indicator", "Service", "Figure", "Source", "How far it was checked", "Officer"),
@@ -207,39 +208,35 @@ def statutory_return(pack: Pack) -> Section:
             (
                 row.title,
                 unit_name(pack.council, row.unit),
-                _figure(row, figures[row.measure][year.code]),
+                _figure(row, row.value),
                 row.source,
-                _checked(pack, row.measure, year),
+                begun(said(row.checked, "Not said")),
                 row.owner,
             )
             for row in national.itertuples()
         ],
         source="The council's register of measures",
     )
-    headline = f"{counted(len(national), 'national indicator')}, {missing or 'none'} without a "
+    missing = int(national["value"].isna().sum()) or "none"
+    headline = f"{counted(len(national), 'national indicator')}, {missing} without a "
     headline = f"{begun(headline)}figure for {year.financial_year}."
-    blocks = (Paragraph(text=_sign_off(pack, year)), shown)
+    blocks = (Paragraph(text=_sign_off(pack, year, national)), shown)
     return Section(name="statutory_return", headline=headline, blocks=blocks)
 
 
-def _checked(pack: Pack, measure: str, year: Period) -> str:
-    """How far the year's figures were checked: the least that was done for any of them."""
-    rows = pack.values[pack.values["measure"] == measure]
-    within = rows[rows["period"].str[: len(year.code)] == year.code]
-    order = ("estimated", "provisional", "final", "checked", "audited")
-    found = [status for status in order if status in set(within["status"])]
-    return begun(found[0]) if found else "Not said"
-
-
-def _sign_off(pack: Pack, year: Period) -> str:
-    audit = [body.key for body in pack.council.bodies if body.kind is BodyKind.AUDIT]
-    found = pack.entries("considered", every_period=True)
-    found = found[
-        found["body"].isin(audit) & (found["period"] == year.code) & (found["response"] == "agreed")
-    ]
-    if found.empty:
+def _sign_off(pack: Pack, year: Period, national: pd.DataFrame) -> str:
+    considered = pack.entries("considered", every_period=True)
+    audit = audit_bodies(pack.council)
+    signed = sign_off(considered, audit, year, national)
+    if signed is None:
         return f"Not signed off: no audit committee has agreed the figures of {year.label}."
-    row = next(found.itertuples())
-    name = pack.council.body(row.body).name
-    minute = said(row.minute, "no minute given")
-    return f"Signed off by the {name} on {day(row.considered_on)} ({minute})."
+    name = pack.council.body(signed.body).name
+    minute = signed.minute or "no minute given"
+    told = f"Signed off by the {name} on {day(signed.on)} ({minute})"
+    if signed.stands:
+        return f"{told}. The return is the file statutory-return.csv of the quarter's data."
+    titles = national.set_index("measure")["title"]
+    later = listed([titles[code] for code in signed.changed])
+    return (
+        f"{told}, but changed since then: {later}. It must be agreed again before it is returned."
+    )

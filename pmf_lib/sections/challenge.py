@@ -36,6 +36,9 @@ def challenge_summary(pack: Pack) -> tuple[str, ...]:
     if broken:
         was = "was" if broken == 1 else "were"
         in_order = f"{begun(counted(broken, 'stage'))} {was} not, and no reason is recorded."
+    nowhere = int(cases["case"].nunique()) - len(latest_stage(cases))
+    if nowhere:
+        reached += f"; {nowhere} at no stage that stands"
     return (
         f"What is being challenged? {begun(counted(cases['case'].nunique(), 'case'))}: {reached}.",
         f"What is not? {begun(counted(waiting, 'measure'))} in red without a case.",

@@ -10,7 +10,7 @@ from pmf_lib.sections.listing import Layout, facts, listing
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said
 from pmf_lib.views.records import Block, Nil, Paragraph, Part, Section
-from pmf_lib.views.words import begun, counted
+from pmf_lib.views.words import begun, counted, listed
 
 PURPOSE = "PURPOSE"
 CONCLUSION = "CONCLUSION"
@@ -30,8 +30,10 @@ def paper_summary(pack: Pack) -> tuple[str, ...]:
     decisions = _of_reports(pack, "report_decisions")
     waiting = int(decisions["decision"].isna().sum())
     asked = begun(counted(len(decisions), "recommendation"))
+    reports = _reports(pack)
+    named = f": {listed(f'“{report}”' for report in reports)}" if reports else ""
     return (
-        f"{begun(counted(len(_reports(pack)), 'report'))} to committee.",
+        f"{begun(counted(len(reports), 'report'))} to committee{named}.",
         f"{asked}, {waiting or 'none'} still to be decided.",
     )
 
@@ -105,10 +107,15 @@ def _headings(pack: Pack, name: str, headings: Sequence[str]) -> Section:
 
 
 def _each(pack: Pack, shown: Callable[[str], Block]) -> tuple[Block, ...]:
-    """What a heading says of each report; a nil return where there is none."""
+    """What a heading says of each report; a nil return where there is none.
+
+    A report that goes alone is named on the title page, and not again under every heading.
+    """
     reports = _reports(pack)
     if not reports:
         return (Nil(reason=_NIL),)
+    if len(reports) == 1:
+        return (shown(reports[0]),)
     return tuple(Part(heading=report, blocks=(shown(report),)) for report in reports)
 
 

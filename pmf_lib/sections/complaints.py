@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pmf_lib.sections.complaint_lessons import lessons, lessons_table
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Nil, Section
@@ -31,7 +32,11 @@ def complaints(pack: Pack) -> Section:
         [of_stage(row) for row in found.itertuples()],
         source="Complaints register",
     )
-    return Section(name="complaints", headline=_headline(found["received"].sum()), blocks=(shown,))
+    agreed = lessons(pack)
+    # A lesson of the return alone stands in the table above.
+    told = lessons_table(pack, agreed) if agreed["known"].any() else ()
+    headline = _headline(found["received"].sum())
+    return Section(name="complaints", headline=headline, blocks=(shown, *told))
 
 
 def of_stage(row: Any) -> tuple[Any, ...]:

@@ -59,6 +59,17 @@ def message(row: Any) -> str:
     return f"{_SAID[control.variation]}{_TARGET[control.assurance]}"
 
 
+def usual_range(row: Any) -> str:
+    """The latest limits in words, “78.1% to 92.4%”, and what they are worth; empty without any."""
+    control: Control = row.control
+    if control.chart is None or not control.has_limits:
+        return ""
+    last = _as_drawn(row, control.chart).segments[-1]
+    told = f"{_limits(row, last)}{_change(row).replace(',', ' as a', 1)}"
+    few = f", by {len(control.periods)} figures only" if last.limits is spc.Limits.TRIAL else ""
+    return f"{told}{few}"
+
+
 def chart(row: Any, service: str) -> Chart | None:
     """The control chart with what it says, or None where there are no limits to draw."""
     control: Control = row.control

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pmf_lib.methods import risk
 from pmf_lib.sections.actions_and_risks import scored
+from pmf_lib.sections.complaint_lessons import action_words, lessons, lessons_table
 from pmf_lib.sections.complaints import HEADINGS, of_stage
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
@@ -16,7 +17,7 @@ from pmf_lib.views.words import begun, counted, listed
 
 
 def complaints_by_service(pack: Pack) -> Section:
-    """Complaints received, answered in time and upheld, and what each service learnt (R2-015)."""
+    """Complaints received, answered in time and upheld, what was learnt and agreed (R2-015)."""
     found = pack.entries("complaints")
     if found.empty:
         nil = Nil(reason="Nil return: no complaints return was handed in this quarter.")
@@ -26,15 +27,16 @@ def complaints_by_service(pack: Pack) -> Section:
         ("Service", *HEADINGS),
         [(service_link(pack.council, row.unit), *of_stage(row)) for row in found.itertuples()],
         source="Complaints register",
-        notes=("What was agreed because of them stands among the actions of each service.",),
     )
+    learnt = lessons(pack)
+    acted = action_words(learnt)
     received = counted(int(found["received"].sum()), "complaint")
     silent = [unit.name for unit in pack.units if unit.key not in set(found["unit"])]
     gap = f" No return from {listed(silent)}." if silent else ""
     return Section(
         name="complaints_by_service",
-        headline=begun(f"{received} received this quarter{_on_time(found)}.{gap}"),
-        blocks=(shown,),
+        headline=begun(f"{received} received this quarter{_on_time(found)}.{gap}{acted}"),
+        blocks=(shown, *lessons_table(pack, learnt)),
     )
 
 

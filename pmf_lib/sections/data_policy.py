@@ -15,6 +15,7 @@ from pmf_lib.periods import Grain, Period
 from pmf_lib.register.learning import IMPROVEMENT_SUBJECTS
 from pmf_lib.sections.answers import holds
 from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.policy_clauses import clauses_and_checks
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Block, Nil, Part, Section
 from pmf_lib.views.tables import Heading
@@ -73,7 +74,7 @@ def _agreement(found: pd.DataFrame) -> str:
 
 
 def data_quality_policy(pack: Pack) -> Section:
-    """The policies on data quality in force: version, day, review, and checks covered (R3-031)."""
+    """The policies on data quality: version, review, and each clause with its check (R3-031)."""
     guidance = pack.entries("guidance", every_period=True)
     own = guidance[guidance["document"].str.lower().str.contains(SUBJECT, regex=False)]
     if own.empty:
@@ -90,7 +91,11 @@ def data_quality_policy(pack: Pack) -> Section:
     headline = f"Made under the {first.document}, version {first.version}."
     if late.any():
         headline += f" {begun(counted(int(late.sum()), 'review'))} overdue."
-    return Section(name="data_quality_policy", headline=headline, blocks=(shown,))
+    clauses = Part(
+        heading="Its clauses, and the checks that test them",
+        blocks=(clauses_and_checks(pack, own["document"]),),
+    )
+    return Section(name="data_quality_policy", headline=headline, blocks=(shown, clauses))
 
 
 def _policy(row: Any, past: bool) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Data quality: complete, accurate, timely; up to date, reliable, valid (R4-031, R4-032, R3-003).
 
-Peterborough 2009/10, 3.4 and 3.5; the policy in force is cited (R3-031).
+Peterborough 2009/10, 3.4 and 3.5.
 """
 
 from __future__ import annotations
@@ -31,13 +31,14 @@ def quality_summary(pack: Pack) -> tuple[str, ...]:
     return (f"How good are the figures? {_shares(pack)}", f"Grades: {told or 'no figure yet'}.")
 
 
-def _scored(pack: Pack) -> dict[str, tuple[Finding, ...]]:
+def scores(pack: Pack) -> dict[str, tuple[Finding, ...]]:
+    """Completeness, accuracy and timeliness of each measure, by code (R4-031)."""
     late = handed_in_late(submissions(pack))
     return {row.measure: scored(row, late.get(row.measure)) for row in pack.judgements.itertuples()}
 
 
 def _shares(pack: Pack) -> str:
-    found = shares(_scored(pack).values())
+    found = shares(scores(pack).values())
     told = [f"{one.value} {passed} of {of}" for one, (passed, of) in found.items() if of]
     return begun(f"{listed(told)} measures." if told else "nothing can be tested.")
 
@@ -47,7 +48,7 @@ def quality_scores(pack: Pack) -> Section:
     if pack.judgements.empty:
         nil = Nil(reason="Nil return: no measure is reported.")
         return Section(name="quality_scores", blocks=(nil,))
-    found = _scored(pack)
+    found = scores(pack)
     return Section(
         name="quality_scores",
         headline=_shares(pack),
@@ -106,12 +107,8 @@ def quality_flags(pack: Pack) -> Section:
     if pack.judgements.empty:
         nil = Nil(reason="Nil return: no measure is reported.")
         return Section(name="quality_flags", blocks=(nil,))
-    versions = dict(zip(pack.measures["measure"], pack.measures["version"], strict=True))
-    breaks = _breaks(pack)
-    rows = [
-        (row, flagged(row, _version(versions.get(row.measure)), breaks.get(row.measure)))
-        for row in pack.judgements.itertuples()
-    ]
+    found = flags_of(pack)
+    rows = [(row, found[row.measure]) for row in pack.judgements.itertuples()]
     headings = [begun(word) for word in FLAGGED]
     shown = table(
         f"Each figure with its grade and three flags, {pack.period.label}",
@@ -122,6 +119,16 @@ def quality_flags(pack: Pack) -> Section:
     sound, of = share(one for _, flags in rows for one in flags)
     headline = f"{sound} of {counted(of, 'flag')} that can be given are yes."
     return Section(name="quality_flags", headline=headline, blocks=(shown,))
+
+
+def flags_of(pack: Pack) -> dict[str, tuple[Finding, ...]]:
+    """Whether each figure is up to date, reliable and valid, by measure (R4-032)."""
+    versions = dict(zip(pack.measures["measure"], pack.measures["version"], strict=True))
+    breaks = _breaks(pack)
+    return {
+        row.measure: flagged(row, _version(versions.get(row.measure)), breaks.get(row.measure))
+        for row in pack.judgements.itertuples()
+    }
 
 
 def _breaks(pack: Pack) -> dict[str, dict[str, str | None]]:

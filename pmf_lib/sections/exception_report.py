@@ -185,7 +185,7 @@ def exceptions_without_action(pack: Pack) -> Section:
         layout,
         lambda item: (
             _what(pack, item),
-            service_link(pack.council, item.unit),
+            unit_name(pack.council, item.unit),
             _owner(pack, item),
             item.sentence,
         ),

@@ -1,4 +1,8 @@
-"""Good news: told once approved, and only while the figure bears it out (R2-014)."""
+"""Good news: told to everyone once approved, and only where its figure really got better (R2-014).
+
+What is merely on target, or waits, is on this page a number alone: the page is read by everyone.
+The performance team's own report says which stories those are, and why.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +10,76 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
-from pmf_lib.methods.good_news import Story, borne_out, story
+from pmf_lib.methods.good_news import PUBLIC, Story, borne_out, once_approved, story
+from pmf_lib.methods.success_looks import Look
+from pmf_lib.periods import Period
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import table
+from pmf_lib.sections.success_evidence import Evidence, evidence_of, moved_words
 from pmf_lib.views.records import Bullets, Nil, Section
 from pmf_lib.views.words import begun, counted
 
-NO_MEASURE = "no measure is named; the approval vouches for it"
+_HELD = (
+    (Story.WAITING, "still to be approved"),
+    (Story.COMMITTEE, "approved, and kept back: no figure shows a real change for the better yet"),
+    (Story.NOT_BORNE_OUT, "approved, and kept back: the figure does not bear it out"),
+)
 
 
 @dataclass(frozen=True)
 class Told:
-    """A story with where it stands, the judgement of its measure, and why it is good news."""
+    """A story with where it stands, the judgement of its measure and what was found of it.
+
+    `why` says why it is good news, `why_not` why it is no success to the public; either may be
+    empty.
+    """
 
     entry: Any
     standing: Story
     row: Any | None
     why: str
+    why_not: str = ""
 
 
-def stories_of(pack: Pack) -> list[Told]:
+def stories_of(pack: Pack, evidence: Evidence | None = None) -> list[Told]:
     """The quarter's stories, each held against its figure."""
-    return [_told(pack, entry) for entry in pack.entries("good_news").itertuples()]
+    found = evidence or evidence_of(pack)
+    favourable = set(pack.favourable["measure"])
+    entries = pack.entries("good_news").itertuples()
+    return [_told(pack, entry, found, favourable) for entry in entries]
 
 
-def _told(pack: Pack, entry: Any) -> Told:
-    row, why = None, NO_MEASURE
-    if pd.notna(entry.measure):
-        known = pack.judgements[pack.judgements["measure"] == entry.measure]
-        row = next(known.itertuples(), None)
-        favourable = entry.measure in set(pack.favourable["measure"])
-        why = (borne_out(row, favourable=favourable) or "") if row is not None else ""
-    standing = story(entry.approved_on, entry.approved_by, bool(why), pack.as_at)
-    return Told(entry, standing, row, why)
+def stories_of_year(pack: Pack) -> list[Told]:
+    """The stories of the year so far, each held against the figures of its own quarter."""
+    found = pack.entries("good_news", every_period=True).sort_values(["period", "story"])
+    told = []
+    for code, entries in found.groupby(found["period"].astype(str)):
+        period = Period.parse(str(code))
+        if pack.year.start <= period.start and period.end <= pack.period.end:
+            evidence = evidence_of(pack, period)
+            told += [_told(pack, entry, evidence, set()) for entry in entries.itertuples()]
+    return told
+
+
+def _told(pack: Pack, entry: Any, evidence: Evidence, favourable: set[str]) -> Told:
+    row, why, why_not = None, "", ""
+    measured = isinstance(entry.measure, str)
+    if measured:
+        row, why_not = evidence.rows.get(entry.measure), evidence.finder.why_not(entry.measure)
+    if row is not None:
+        why = borne_out(row, favourable=entry.measure in favourable) or ""
+    approved = once_approved(measured=measured, real=measured and not why_not, good=bool(why))
+    standing = story(entry.approved_on, entry.approved_by, approved, pack.as_at)
+    if standing is Story.TOLD:
+        why = _really(row, evidence.finder.looks[entry.measure])
+    if standing is Story.VOUCHED:
+        why = f"no figure is named for it; {entry.approved_by} vouches for it"
+    return Told(entry, standing, row, why, why_not)
+
+
+def _really(row: Any, look: Look) -> str:
+    return f"a real change for the better, {moved_words(row, look)}"
 
 
 def good_news_words(pack: Pack) -> tuple[str, ...]:
@@ -50,11 +88,11 @@ def good_news_words(pack: Pack) -> tuple[str, ...]:
 
 
 def good_news(pack: Pack) -> Section:
-    """The approved stories with the figure that bears each out; the others are only counted."""
+    """The stories for everyone with the figure that shows each; the others are only counted."""
     stories = stories_of(pack)
-    told = [each for each in stories if each.standing is Story.TOLD]
+    told = [each for each in stories if each.standing in PUBLIC]
     if not told:
-        nil = Nil(reason="Nil return: no good news story is approved for this quarter.")
+        nil = Nil(reason="Nil return: no good news story can be told for this quarter.")
         return Section(name="good_news", blocks=(nil,))
     shown = table(
         f"Good news stories, {pack.period.label}",
@@ -76,22 +114,19 @@ def good_news(pack: Pack) -> Section:
 def stories_waiting(pack: Pack) -> Section:
     """How many stories are not told, and why; none of them is named (R2-014)."""
     counts = Counter(each.standing for each in stories_of(pack))
-    held = (
-        (counts[Story.WAITING], "still to be approved"),
-        (counts[Story.NOT_BORNE_OUT], "approved, but no longer borne out by the figure"),
+    items = tuple(
+        f"{begun(counted(counts[standing], 'story', 'stories'))} {why}." for standing, why in _HELD
     )
-    items = tuple(f"{begun(counted(number, 'story', 'stories'))} {why}." for number, why in held)
-    if not any(number for number, _ in held):
+    if not any(counts[standing] for standing, _ in _HELD):
         nil = Nil(reason="Nil return: no story waits for approval, and none was held back.")
         return Section(name="stories_waiting", blocks=(nil,))
     return Section(name="stories_waiting", blocks=(Bullets(items=items),))
 
 
 def _counts(stories: list[Told]) -> str:
-    counts = Counter(each.standing for each in stories)
-    kept = len(stories) - counts[Story.TOLD]
-    told = counted(counts[Story.TOLD], "story", "stories")
-    return f"{begun(told)} approved and borne out; {kept or 'none'} not told."
+    told = sum(each.standing in PUBLIC for each in stories)
+    kept = len(stories) - told
+    return f"{begun(counted(told, 'story', 'stories'))} told; {kept or 'none'} kept back."
 
 
 def _figure(row: Any | None) -> str:

@@ -1,21 +1,12 @@
 """The last section of every pack: what the words, symbols and rules mean (R1-001, R1-020)."""
 
 from pmf_lib.methods import exception_rules
-from pmf_lib.sections.letters import LETTERS, letters_of
+from pmf_lib.sections.letters import ACTION_MEANINGS, LETTERS, STATUS_MEANINGS, letters_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Bullets, Paragraph, Part, Section
 
-STATUS_MEANINGS = (
-    ("green", "On target or better."),
-    ("amber", "Short of the target, but within the tolerance printed beside the figure."),
-    ("red", "Short of the target by more than the tolerance."),
-    ("data_only", "No target by design: the figure is for information."),
-    ("not_due", "The figure is not due yet."),
-    ("overdue", "The figure is late: its due date has passed."),
-    ("unknown", "The figure or its target is missing, so no status can be given."),
-)
 GRADES = (
     "A: audited.",
     "B: checked.",
@@ -47,7 +38,7 @@ def how_to_read(pack: Pack) -> Section:
                 ),
             ),
             Part(heading="Symbols", blocks=(_symbols(),)),
-            Part(heading=LETTERS, blocks=letters_of(pack)),
+            Part(heading=LETTERS, blocks=letters_of(pack, ACTION_MEANINGS)),
             Part(heading="Where the rules come from", blocks=(Paragraph(text=_rules(pack)),)),
         ),
     )

@@ -14,10 +14,19 @@ from pmf_lib.sections import control_card, measure_card, peers_card
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, lowered, table
-from pmf_lib.views.records import Block, Details, Nil, Paragraph, Part, Section, Table
+from pmf_lib.views.records import Block, Details, Facts, Link, Nil, Paragraph, Part, Section, Table
 from pmf_lib.views.words import counted, listed
 
 CHARTS_AT_MOST = 5
+ROWS_BENEATH = Facts(
+    pairs=(
+        (
+            "Rows beneath these figures",
+            Link(text="Figures with their parts, as open data", target="data/figures.csv"),
+        ),
+    )
+)
+"""From each figure down to numerator, denominator and subgroups (R3-028)."""
 
 
 def indicators(pack: Pack) -> Section:
@@ -57,7 +66,13 @@ def _exception(pack: Pack, exception: Any, *, with_chart: bool) -> Part:
     drawn = _charts(pack, row, headline(exception))
     if drawn and not with_chart:
         drawn = (Details(summary=f"{row.title}: chart", blocks=drawn),)
-    blocks = (told, *_words(pack, row), measure_card.facts(row), *drawn, *_more(pack, row))
+    blocks = (
+        told,
+        *_words(pack, row),
+        measure_card.facts_and_proof(pack.council, row),
+        *drawn,
+        *_more(pack, row),
+    )
     return Part(heading=row.title, blocks=blocks, place=place)
 
 
@@ -114,7 +129,7 @@ def _every_measure(pack: Pack) -> tuple[Block, ...]:
             summary=f"{row.title}: details",
             blocks=(
                 *_words(pack, row),
-                measure_card.facts(row),
+                measure_card.facts_and_proof(pack.council, row),
                 *_charts(pack, row, _message(row)),
                 *_more(pack, row),
             ),
@@ -122,7 +137,7 @@ def _every_measure(pack: Pack) -> tuple[Block, ...]:
         for row in pack.judgements.itertuples()
         if row.measure not in told
     )
-    return (_table(pack.judgements, pack), *cards)
+    return (_table(pack.judgements, pack), ROWS_BENEATH, *cards)
 
 
 def _message(row: Any) -> str:

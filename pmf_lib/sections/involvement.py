@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pmf_lib.council import ForEach
+from pmf_lib.methods.question_log import State
+from pmf_lib.sections.exempt import public_rows
 from pmf_lib.sections.opening import STILL_OPEN
 from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.question_evidence import log_of
 from pmf_lib.sections.show import table
 from pmf_lib.sections.whose_report import council_report_link, has_report
-from pmf_lib.views.records import Cell, Section, Text
+from pmf_lib.views.records import Cell, Link, Section, Text
 from pmf_lib.views.words import begun, counted
 
 CULTURE = ("Empowered", "Engaged", "Understand their impact", "The customer comes first")
@@ -31,8 +35,8 @@ class Involvement:
 INVOLVEMENTS = (
     Involvement(
         "Setting or scrutinising the strategic direction, priorities and budget options",
-        "quarter_overview",
-        "Budget, savings and the decisions still to be taken",
+        "challenge",
+        "Each priority with its money and measures, and the budget options to weigh",
         "R4-024",
     ),
     Involvement(
@@ -43,8 +47,8 @@ INVOLVEMENTS = (
     ),
     Involvement(
         "Asking questions about current performance and improvement plans",
-        "challenge",
-        "Cases of challenged performance, causes and clinics",
+        "question_sheet",
+        "What is worth asking of each exception, and the log of questions with their answers",
         "R4-026",
     ),
     Involvement(
@@ -56,7 +60,7 @@ INVOLVEMENTS = (
     Involvement(
         "Seeking assurance that systems manage performance, risk and resources",
         "audit_committee",
-        "The nine items of the Audit Committee",
+        "The assurance map of the three systems, and the nine items of the Audit Committee",
         "R4-028",
     ),
 )
@@ -83,7 +87,11 @@ def involvement(pack: Pack) -> Section:
 def _report(pack: Pack, one: Involvement) -> Cell:
     if not has_report(pack.council, one.pack):
         return Text(text="This council makes no such report")
-    return council_report_link(pack.council, one.pack, pack.council.pack(one.pack).title)
+    spec = pack.council.pack(one.pack)
+    if spec.for_each is ForEach.COMMITTEE:
+        first = pack.council.committees[0]
+        return Link(text=f"{spec.title}: {first.name}", target=f"{one.pack}/{first.key}.html")
+    return council_report_link(pack.council, one.pack, spec.title)
 
 
 def _this_quarter(pack: Pack, one: Involvement) -> str:
@@ -91,13 +99,15 @@ def _this_quarter(pack: Pack, one: Involvement) -> str:
     match one.requirement:
         case "R4-024":
             decisions = pack.entries("key_decisions", every_period=True)
-            return begun(counted(int(decisions["status"].isin(STILL_OPEN).sum()), "open decision"))
+            open_ones = counted(int(decisions["status"].isin(STILL_OPEN).sum()), "open decision")
+            options = public_rows(pack.entries("efficiency_options"))
+            return begun(f"{counted(len(options), 'budget option')}, {open_ones}")
         case "R4-025":
             moved = int(pack.judgements["short_trend"].isin(("better", "worse")).sum())
             return begun(f"{counted(moved, 'measure')} better or worse than before")
         case "R4-026":
-            cases = pack.entries("challenge_cases", every_period=True)
-            return begun(counted(int(cases["case"].nunique()), "case"))
+            log = log_of(pack)
+            return begun(counted(int((log["state"] == State.OPEN).sum()), "open question"))
         case "R4-027":
             heard = pack.entries("local_knowledge", every_period=True)
             return begun(f"{counted(len(heard), 'matter')} heard")

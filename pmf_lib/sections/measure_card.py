@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from typing import Any
 
+from pmf_lib.council import Council
 from pmf_lib.periods import Period
 from pmf_lib.sections import control_card, peers_card
 from pmf_lib.sections.show import NOT_GIVEN, decimals, said
@@ -13,7 +14,7 @@ from pmf_lib.sections.status_words import rule_words
 from pmf_lib.views import charts, words
 from pmf_lib.views.charts import Titles
 from pmf_lib.views.describe import Series
-from pmf_lib.views.records import Badge, Cell, Chart, Facts, Spark, Text
+from pmf_lib.views.records import Badge, Cell, Chart, Facts, Link, Spark, Text
 from pmf_lib.views.words import begun
 
 
@@ -47,6 +48,16 @@ def facts(row: Any) -> Facts:
         ("Data quality", Text(text=_quality(row))),
     ]
     return Facts(pairs=tuple(pairs))
+
+
+def facts_and_proof(council: Council, row: Any) -> Facts:
+    """The same, its source leading to the figure's proof where the council makes that report."""
+    known = facts(row)
+    if not council.makes("proof"):
+        return known
+    proof = Link(text=said(row.source), target=f"proof/{row.unit}.html#{place(row.measure)}")
+    linked = ((term, proof if term == "Source" else cell) for term, cell in known.pairs)
+    return Facts(pairs=tuple(linked))
 
 
 def _quality(row: Any) -> str:

@@ -11,19 +11,18 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.methods import measure_record
+from pmf_lib.methods import worked_out
 from pmf_lib.periods import Period
 from pmf_lib.sections.followed_through import linked_actions
 from pmf_lib.sections.listing import Layout, facts, listing
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import day, decimals, said
-from pmf_lib.views import words
+from pmf_lib.sections.record_order import SOURCE, disorder, shown
+from pmf_lib.sections.show import day, said
 from pmf_lib.views.records import Block, Details, Facts, Nil, Part, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
 
 SHOWN = 8
-_SOURCE = "The council's register of measures"
 AIMS = {
     "maximise": "To be high (maximise)",
     "minimise": "To be low (minimise)",
@@ -39,57 +38,8 @@ def register_summary(pack: Pack) -> tuple[str, ...]:
         f"What is kept? {begun(counted(len(pack.measures), 'measure'))}, "
         f"{counted(len(pack.values), 'figure')}, {counted(len(pack.targets), 'target')}, "
         f"{counted(len(papers), 'working paper')} and {counted(len(actions), 'action')}.",
-        f"What is not in order? {begun(_disorder(pack))}",
+        f"What is not in order? {begun(disorder(pack))}",
     )
-
-
-def _disorder(pack: Pack) -> str:
-    bare, lacks = _unsupported(pack), _incomplete(pack)
-    if bare.empty and lacks.empty:
-        return "Every audited figure has its working paper, and every record is complete."
-    figures = counted(int(bare["figures"].sum()), "figure")
-    are, records = "is" if len(lacks) == 1 else "are", counted(len(lacks), "record")
-    return f"{figures} called audited without a working paper; {records} {are} not complete."
-
-
-def records_in_order(pack: Pack) -> Section:
-    """Audited figures without a working paper (R1-047), and records that lack what they must hold.
-
-    R1-045: source, formula, guidance, officer and member are needed of every active measure.
-    """
-    titles = pack.measures.set_index("measure")["title"]
-    bare = listing(
-        _unsupported(pack),
-        Layout(
-            "Figures called audited that no working paper bears out",
-            ("Measure", Heading("Year", "period"), Heading("Figures", "count")),
-            _SOURCE,
-            ("Without a working paper a figure may not be called audited.",),
-        ),
-        lambda row: (titles.get(row.measure, row.measure), row.year, row.figures),
-        "every audited figure has its working paper",
-    )
-    lacks = listing(
-        _incomplete(pack),
-        Layout("Records of active measures that are not complete", ("Measure", "Lacks"), _SOURCE),
-        lambda row: (row.title, begun(", ".join(row.lacks))),
-        "every record of an active measure is complete",
-    )
-    headline = begun(_disorder(pack))
-    return Section(name="records_in_order", headline=headline, blocks=(bare, lacks))
-
-
-def _unsupported(pack: Pack) -> pd.DataFrame:
-    return measure_record.audited_without_paper(pack.values, pack.about_measures("evidence"))
-
-
-def _incomplete(pack: Pack) -> pd.DataFrame:
-    rows = [
-        (row["title"], lacks)
-        for row in pack.measures.to_dict("records")
-        if (lacks := measure_record.lacking({str(key): cell for key, cell in row.items()}))
-    ]
-    return pd.DataFrame(rows, columns=["title", "lacks"], dtype=object)
 
 
 def measure_records(pack: Pack) -> Section:
@@ -133,6 +83,7 @@ def _record(row: Any, more: pd.DataFrame) -> Facts:
         ("Reported", f"{begun(str(row.frequency))}, {row.aggregation.replace('_', ' ')}"),
         ("Data source", said(row.source)),
         ("Formula", said(row.formula)),
+        ("In figures", _calculation(also)),
         ("Calculation guidance", said(row.guidance)),
         ("Responsible officer", said(row.owner)),
         ("Deputy", said(also.get("deputy"))),
@@ -143,6 +94,12 @@ def _record(row: Any, more: pd.DataFrame) -> Facts:
         ("Who uses it", said(also.get("users"), "Not said")),
         ("Version", f"{said(row.version, '1')}, in force since {said(day(row.defined_on))}"),
     )
+
+
+def _calculation(also: pd.Series) -> str:
+    """The formula as it can be worked out, with what its data items are called (R1-045)."""
+    formula = worked_out.formula_in(also.to_dict())
+    return formula.words if formula else "None written down"
 
 
 def _partner(also: pd.Series) -> str:
@@ -163,15 +120,15 @@ def _figures(pack: Pack, row: Any) -> Block:
     layout = Layout(
         f"{row.measure}: the latest {SHOWN} figures of {len(own)} kept",
         (Heading("Period", "period"), "Figure", "First reported as", "Checked", "Known from"),
-        _SOURCE,
+        SOURCE,
     )
     return listing(
         own.tail(SHOWN),
         layout,
         lambda value: (
             value.period,
-            _shown(row, value.value),
-            _shown(row, was[value.period]) if value.period in was else "The same",
+            shown(row, value.value),
+            shown(row, was[value.period]) if value.period in was else "The same",
             begun(said(value.status, "Not said")),
             day(value.known_from),
         ),
@@ -184,14 +141,14 @@ def _targets(pack: Pack, row: Any) -> Block:
     layout = Layout(
         f"{row.measure}: targets",
         (Heading("Period", "period"), "Target", "Profile", "Set on", "Set by", "Why"),
-        _SOURCE,
+        SOURCE,
     )
     return listing(
         own.tail(SHOWN),
         layout,
         lambda aim: (
             aim.period,
-            _shown(row, aim.target),
+            shown(row, aim.target),
             begun(said(aim.profile, "Not said")),
             said(day(aim.set_on), "Not said"),
             said(aim.set_by, "Not said"),
@@ -199,10 +156,6 @@ def _targets(pack: Pack, row: Any) -> Block:
         ),
         "no target was ever set",
     )
-
-
-def _shown(row: Any, value: float | None) -> str:
-    return words.figure(value, row.kind, decimals(row.decimals))
 
 
 def _papers(row: Any, papers: pd.DataFrame) -> Block:

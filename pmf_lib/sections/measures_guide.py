@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.council import Unit
-from pmf_lib.methods import measure_life
+from pmf_lib.methods import measure_life, worked_out
 from pmf_lib.register.records import STAGES
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, decimals, said, table
@@ -45,9 +45,10 @@ def _targets(pack: Pack) -> pd.DataFrame:
 
 def definitions(pack: Pack) -> Section:
     """Definition, formula, target and rationale of each measure, service by service (R3-032)."""
-    targets = _targets(pack)
+    targets, figures = _targets(pack), _formulas(pack)
     told = tuple(
-        Part(heading=unit.name, blocks=_of_unit(pack, unit, targets)) for unit in pack.units
+        Part(heading=unit.name, blocks=_of_unit(pack, unit, targets, figures))
+        for unit in pack.units
     )
     lacking = int(pack.measures["formula"].isna().sum())
     headline = (
@@ -58,7 +59,16 @@ def definitions(pack: Pack) -> Section:
     return Section(name="definitions", headline=headline, blocks=told)
 
 
-def _of_unit(pack: Pack, unit: Unit, targets: pd.DataFrame) -> tuple[Block, ...]:
+def _formulas(pack: Pack) -> dict[str, str]:
+    """Each measure's formula as it can be worked out, where there is one (R1-045)."""
+    records = pack.about_measures("measure_records").to_dict("records")
+    found = {str(row["measure"]): worked_out.formula_in(row) for row in records}
+    return {code: f" In figures: {formula.words}." for code, formula in found.items() if formula}
+
+
+def _of_unit(
+    pack: Pack, unit: Unit, targets: pd.DataFrame, figures: dict[str, str]
+) -> tuple[Block, ...]:
     own = pack.measures[pack.measures["unit"] == unit.key]
     if own.empty:
         return (Nil(reason="Nil return: the service has no measure."),)
@@ -76,7 +86,9 @@ def _of_unit(pack: Pack, unit: Unit, targets: pd.DataFrame) -> tuple[Block, ...]
             (
                 f"{row.measure}: {row.title}",
                 said(row.purpose, "No purpose is written down"),
-                said(row.formula, "None written down"),
+                f"{said(row.formula, 'None written down')}.{figures[row.measure]}"
+                if row.measure in figures
+                else said(row.formula, "None written down"),
                 WAYS[str(row.polarity)],
                 *_target(row, targets),
             )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pmf_lib.council import Detail, ForEach
 from pmf_lib.methods.exceptions import USUAL_RANGE
 from pmf_lib.sections import measure_card
-from pmf_lib.sections.how_to_read import STATUS_MEANINGS
+from pmf_lib.sections.letters import STATUS_MEANINGS
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said, table
 from pmf_lib.views import words

@@ -3,15 +3,18 @@
 import pandas as pd
 
 from pmf_lib.council import ForEach, PackSpec
+from pmf_lib.methods import read_aloud
+from pmf_lib.methods.read_aloud import Position
 from pmf_lib.periods import Grain
+from pmf_lib.sections.information_clock import age_words
 from pmf_lib.sections.key_decisions import STILL_OPEN
 from pmf_lib.sections.money import budget_total, overspend_words
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day
 from pmf_lib.views.records import Opening
-from pmf_lib.views.words import begun, counted, listed
+from pmf_lib.views.words import listed
 
-COLOURED = ("red", "amber", "green")
+COLOURED = read_aloud.COLOURED
 
 
 def opening(pack: Pack, name: str) -> Opening:
@@ -19,12 +22,7 @@ def opening(pack: Pack, name: str) -> Opening:
 
     `name` is the pack's name in the council's profile, which gives its title and audience.
     """
-    summary = (
-        _how_we_are_doing(pack),
-        what_changed(pack.judgements, "measure"),
-        _what_needs_decision(pack),
-    )
-    return title_page(pack, name, *summary)
+    return title_page(pack, name, *read_aloud.summary(position(pack)))
 
 
 def title_page(pack: Pack, name: str, *summary: str) -> Opening:
@@ -37,7 +35,7 @@ def title_page(pack: Pack, name: str, *summary: str) -> Opening:
         audience=spec.audience,
         notice=pack.council.notice,
         summary=summary,
-        facts=_facts(pack),
+        facts=(*_facts(pack), *age_words(pack, name)),
         echo={
             "council": pack.council.key,
             "period": pack.period.code,
@@ -93,12 +91,21 @@ def counts_in_words(counts: dict[str, int]) -> str:
     return listed([*parts, f"{uncoloured} not coloured"])
 
 
-def _how_we_are_doing(pack: Pack) -> str:
-    if pack.judgements.empty:
-        return f"How are we doing? No measures are reported for this service.{year_end_words(pack)}"
-    counts = counts_in_words(counts_of(pack.judgements["status"]))
-    measured = counted(len(pack.judgements), "measure")
-    return f"How are we doing? Of {measured}, {counts}.{year_end_words(pack)}"
+def position(pack: Pack) -> Position:
+    """What the pack's figures come to, in counts, for the sentences of its first screen."""
+    adverse, decisions = pack.adverse, pack.entries("key_decisions", every_period=True)
+    better, worse = _moved(pack.judgements)
+    return Position(
+        statuses=counts_of(pack.judgements["status"]),
+        better=better,
+        worse=worse,
+        exceptions=len(adverse),
+        first=next((str(item.title) for item in adverse.itertuples()), ""),
+        decisions=int(decisions["status"].isin(STILL_OPEN).sum()),
+        overdue=int((pack.judgements["status"] == "overdue").sum()),
+        span=str(pack.period.grain),
+        year_end=year_end_words(pack).strip(),
+    )
 
 
 def year_end_words(pack: Pack, several: str = "The council is") -> str:
@@ -117,27 +124,11 @@ def _whose(pack: Pack, several: str) -> str:
 
 
 def what_changed(judged: pd.DataFrame, noun: str) -> str:
-    """How many of the judged measures, by whichever noun, got better and how many worse."""
+    """Whether more of the judged measures, by whichever noun, got better or more got worse."""
+    return f"What changed? {read_aloud.what_changed(*_moved(judged), noun)}"
+
+
+def _moved(judged: pd.DataFrame) -> tuple[int, int]:
+    """How many got better and how many got worse, whatever their status."""
     short = judged["short_trend"].value_counts()
-    better, worse = int(short.get("better", 0)), int(short.get("worse", 0))
-    if not better + worse:
-        return f"What changed? No {noun} can be compared with an earlier period."
-    return f"What changed? {begun(counted(better, noun))} got better, {worse} worse."
-
-
-def _what_needs_decision(pack: Pack) -> str:
-    decisions = pack.entries("key_decisions", every_period=True)
-    due = decisions[decisions["status"].isin(STILL_OPEN)]
-    overdue = pack.judgements[pack.judgements["status"] == "overdue"]
-    parts = [
-        *([f"{counted(len(due), 'key decision')} still to be taken"] if len(due) else []),
-        *([_to_act_on(pack)] if len(pack.adverse) else []),
-        *([f"{counted(len(overdue), 'figure')} overdue"] if len(overdue) else []),
-    ]
-    return f"What needs a decision? {listed(parts) or f'Nothing this {pack.period.grain}'}."
-
-
-def _to_act_on(pack: Pack) -> str:
-    """How many exceptions there are, and which ranks first."""
-    first = next(pack.adverse.itertuples()).title
-    return f"{counted(len(pack.adverse), 'exception')} to act on (first “{first}”)"
+    return int(short.get("better", 0)), int(short.get("worse", 0))

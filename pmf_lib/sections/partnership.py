@@ -1,7 +1,7 @@
 """The partnership's report: boards, objectives, three-year targets, shared measures.
 
 Peterborough 2009/10, 2.5: the Greater Peterborough Partnership (R4-020, R4-021, R4-077), measures
-shared with partners (R1-076) and reports invited from other public bodies (R3-044).
+shared with partners (R1-076).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pmf_lib.sections import measure_card
 from pmf_lib.sections.answers import graded_figure
 from pmf_lib.sections.opening import counts_in_words, counts_of
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import day, decimals, said, table
+from pmf_lib.sections.show import decimals, said, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
@@ -220,30 +220,3 @@ def segments_and_demand(pack: Pack) -> Section:
         source="Register of the partnership",
     )
     return Section(name="segments_and_demand", blocks=(shown,))
-
-
-def partner_reports(pack: Pack) -> Section:
-    """Reports invited from other public bodies, with what came of the invitation (R3-044)."""
-    found = pack.entries("partner_reports", every_period=True)
-    if found.empty:
-        nil = Nil(reason="Nil return: no report has been invited.")
-        return Section(name="partner_reports", blocks=(nil,))
-    shown = table(
-        "Reports invited from other public bodies",
-        ("Public body", "Subject", "Invited by", Heading("Invited on", "date"), "Came", "Said"),
-        [
-            (
-                row.partner,
-                row.subject,
-                pack.council.body(row.invited_by).name,
-                row.invited_on,
-                said(day(row.received_on), "Not yet"),
-                said(row.summary, "Nothing yet"),
-            )
-            for row in found.sort_values(["invited_on", "invitation"]).itertuples()
-        ],
-        source="Register of invitations",
-    )
-    waiting = int(found["received_on"].isna().sum())
-    headline = begun(f"{counted(len(found), 'report')} invited, {waiting or 'none'} still to come.")
-    return Section(name="partner_reports", headline=headline, blocks=(shown,))

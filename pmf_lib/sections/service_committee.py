@@ -105,7 +105,7 @@ def _card(pack: Pack, row: Any) -> Block:
     service = pack.council.unit(row.unit).name
     told = f"{row.title}: {measure_card.short_words(row)}"
     drawn = control_card.chart(row, service) or measure_card.chart(row, told, service)
-    blocks = (measure_card.facts(row), *((drawn,) if drawn else ()))
+    blocks = (measure_card.facts_and_proof(pack.council, row), *((drawn,) if drawn else ()))
     return Details(summary=f"{row.title}: details", blocks=blocks)
 
 

@@ -28,7 +28,8 @@ YEARS = 4
 def stretch_of_targets(pack: Pack) -> Section:
     """How far each target reaches beyond what is there, against the level of its priority (R1-024).
 
-    R1-027: a target without baseline, trend, benchmark or reason may not be put in force as it is.
+    R1-027: baseline, trend, benchmark and reason stand beside each target, or that they lack; where
+    the council's rules ask for a reason, a target without one is not in force and not judged by.
     """
     cases = _cases(pack)
     if not cases:
@@ -46,11 +47,19 @@ def stretch_of_targets(pack: Pack) -> Section:
     unready = {code: case.lacking for code, case in cases.items() if case.lacking}
     headline = (
         f"{counted(len(odd), 'target')} of {len(cases)} do not fit the level of their priority; "
-        f"{len(unready) or 'none'} lack something that must be shown."
+        f"{len(unready) or 'none'} lack something that must be shown"
+        f"{_out_of_force(pack, cases)}."
     )
     ordered = judged.sort_values(["level", "stretch", "measure"], ascending=[False, True, True])
     blocks = (_stretches(pack, ordered, cases), _lacking(pack, unready))
     return Section(name="stretch_of_targets", headline=begun(headline), blocks=blocks)
+
+
+def _out_of_force(pack: Pack, cases: dict[str, Case]) -> str:
+    if not pack.rules.targets_need_reason:
+        return ""
+    out = sum(not case.may_be_in_force for case in cases.values())
+    return f", and {out or 'none'} {'is' if out == 1 else 'are'} not in force for want of a reason"
 
 
 def _cases(pack: Pack) -> dict[str, Case]:
@@ -86,6 +95,8 @@ def _stretches(pack: Pack, ordered: pd.DataFrame, cases: dict[str, Case]) -> Blo
             "Trend",
             "Others' median",
             Heading("Stretch", "percent"),
+            "Reason",
+            "In force?",
             "Does it fit?",
         ),
         [
@@ -94,6 +105,8 @@ def _stretches(pack: Pack, ordered: pd.DataFrame, cases: dict[str, Case]) -> Blo
                 f"Level {row.level:g}" if row.level else "No level",
                 *_figures(pack.judgement(row.measure), cases[row.measure]),
                 row.stretch,
+                cases[row.measure].reason or "None given",
+                _in_force(pack, cases[row.measure]),
                 said(row.mismatch, "Yes" if words.is_known(row.stretch) else "Not known"),
             )
             for row in ordered.itertuples()
@@ -104,6 +117,10 @@ def _stretches(pack: Pack, ordered: pd.DataFrame, cases: dict[str, Case]) -> Blo
             "What matters most should stretch; what matters less should stretch no further.",
         ),
     )
+
+
+def _in_force(pack: Pack, case: Case) -> str:
+    return "No" if pack.rules.targets_need_reason and not case.may_be_in_force else "Yes"
 
 
 def _figures(row: Any, case: Case) -> tuple[str, ...]:

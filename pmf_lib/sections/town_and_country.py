@@ -1,4 +1,7 @@
-"""Town and country side by side, where a measure is recorded for each (R0-006)."""
+"""Town and country side by side, where a measure is recorded for each (R0-006).
+
+Small numbers are kept back (R3-028).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from pmf_lib.methods.rows_beneath import KEPT_BACK, fit_to_publish
+from pmf_lib.methods.suppression import MARK
 from pmf_lib.periods import Period
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import decimals, table
@@ -34,7 +39,8 @@ def town_and_country(pack: Pack) -> Section:
 
 
 def _rows(pack: Pack) -> Iterator[tuple[str, ...]]:
-    values = pack.entries("values", every_period=True)
+    kinds = dict(zip(pack.measures["measure"], pack.measures["kind"], strict=True))
+    values = fit_to_publish(pack.entries("values", every_period=True), kinds)
     split = values[values["area"].isin(AREAS)]
     ended = split["period"].map(lambda code: Period.parse(code).end <= pack.period.end)
     known = split[ended.astype(bool)]
@@ -46,10 +52,15 @@ def _rows(pack: Pack) -> Iterator[tuple[str, ...]]:
 
 def _row(pack: Pack, measure: Any, own: pd.DataFrame) -> tuple[str, ...]:
     last = max(own["period"], key=Period.parse)
-    split = own[own["period"] == last].set_index("area")["value"]
+    latest = own[own["period"] == last].set_index("area")
+    split, kept_back = latest["value"], latest["missing_reason"].eq(KEPT_BACK).any()
     kept = (pack.values["measure"] == measure.measure) & (pack.values["period"] == last)
     whole = pack.values.loc[kept, "value"]
     amounts = [split.get(area) for area in AREAS] + [whole.iloc[0] if len(whole) else None]
     places = decimals(measure.decimals)
-    shown = (MISSING if one is None else figure(one, measure.kind, places) for one in amounts)
+    missing = MARK if kept_back else MISSING
+    shown = (
+        missing if one is None or pd.isna(one) else figure(one, measure.kind, places)
+        for one in amounts
+    )
     return (measure.title, last, *shown)

@@ -12,7 +12,7 @@ from pmf_lib.sections.measure_card import place
 from pmf_lib.views.records import Link, Text
 
 # A unit is told in full in its own report, else in that of its committee. The first two give a
-# place to every exception; a review team's report gives one to measures alone.
+# place to every exception; a review team's report gives one to its own targets alone.
 _OF_UNIT = ("unit_monitoring", "delivery_plan_report", "prt_report")
 _EVERY_EXCEPTION = _OF_UNIT[:2]
 _OF_COMMITTEE = "service_committee_report"
@@ -25,7 +25,7 @@ def unit_name(council: Council, unit: object) -> str:
 
 def has_report(council: Council, pack: str) -> bool:
     """Whether the council makes this report."""
-    return any(spec.pack == pack for spec in council.packs)
+    return council.makes(pack)
 
 
 def report_of(council: Council, unit: str) -> str | None:
@@ -51,10 +51,16 @@ def measure_link(council: Council, row: Any) -> Link | Text:
     return _linked(row.title, target, spot)
 
 
-def exception_link(council: Council, exception: Any, text: str) -> Link | Text:
-    """Words about an exception, linked to its place in its unit's report."""
+def exception_link(
+    council: Council, exception: Any, text: str, *, of_target: bool = True
+) -> Link | Text:
+    """Words about an exception, linked to its place in its unit's report.
+
+    `of_target` says that a measure among them is a target that its review team looks at.
+    """
     target = report_of(council, exception.unit)
-    told_in = _OF_UNIT if exception.subject == "measure" else _EVERY_EXCEPTION
+    chosen = of_target and exception.subject == "measure"
+    told_in = _OF_UNIT if chosen else _EVERY_EXCEPTION
     spot = exception_place(exception) if target and target.startswith(told_in) else ""
     return _linked(text, target, spot)
 

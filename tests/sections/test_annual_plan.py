@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from pmf_lib.register import TABLES
@@ -38,17 +39,27 @@ PRIORITY = {
 
 
 def test_only_approved_successes_of_this_year_are_told(pack_of: Open) -> None:
-    """R1-011: achievements; what nobody approved is not told."""
+    """R1-011: achievements; not told is what nobody approved, or what no figure shows (R2-014).
+
+    A story without a measure is told on the word of who approved it.
+    """
     approved = {"approved_by": "Director", "approved_on": "2007-10-17"}
     rows = [
         {**STORY, **approved},
         {**STORY, "story": "G2", "headline": "Not approved"},
+        {**STORY, **approved, "story": "G4", "measure": "REF09", "headline": "Not in force"},
         {**STORY, **approved, "story": "G3", "period": "2006-07-Q4", "headline": "Last year's"},
     ]
     section = annual_services.achievements(pack_of({"good_news": rows}, council=COUNCIL))
     shown = told.table(section, "Successes of the year")
     assert [row[0] for row in shown] == ["Recycling passed three in ten tonnes"]
     assert section.headline == "1 success told, no actions completed."
+
+
+def test_the_demo_tells_only_what_really_got_better(council_pack: Open) -> None:
+    """Recycling did; claims have new limits for ten months, and nobody approved the swims."""
+    shown = told.table(annual_services.achievements(council_pack(COUNCIL)), "Successes of the year")
+    assert [row[0] for row in shown] == ["Recycling and composting passed three in ten tonnes"]
 
 
 def test_exempt_project_stands_apart(council_pack: Open) -> None:
@@ -188,6 +199,23 @@ def test_stretch_is_held_against_the_priority(council_pack: Open) -> None:
     assert small[-1] == "Yes" and small[5] == "70.0%"
     lacks = {row[0] for row in told.table(section, "Targets that lack")}
     assert "Benchmark" in lacks
+
+
+def test_a_target_without_a_reason_is_not_in_force(council_pack: Open) -> None:
+    """R1-027: raised in July and nobody said why: the page says so, and nothing is judged by it."""
+    pack = council_pack(COUNCIL)
+    section = target_stretch.stretch_of_targets(pack)
+    rows = {row[0]: row for row in told.table(section, "Targets for the year")}
+    pool = rows["Cost of the pool met by its visitors"]
+    assert pool[2] == "54.0%" and pool[7:9] == ["None given", "No"]
+    others = {row[8] for title, row in rows.items() if title != pool[0]}
+    assert others == {"Yes"} and "None given" not in {
+        row[7] for row in rows.values() if row != pool
+    }
+    assert "1 are not in force" not in section.headline and "1 is not in force" in section.headline
+    judged = pack.judgement("CUL05")
+    assert judged.status == "unknown" and pd.isna(judged.target)
+    assert judged.status_reason.startswith("The target is not in force")
 
 
 def test_running_totals_are_not_held_against_others_half_year(council_pack: Open) -> None:
@@ -342,3 +370,25 @@ def test_nothing_to_tell_is_said(pack_of: Open) -> None:
     ):
         assert all(nil.startswith("Nil return: ") for nil in told.nils(make(pack)))
         assert len(told.nils(make(pack))) >= 2
+
+
+def test_a_figure_changed_after_sign_off_is_not_signed_off(pack_of: Open) -> None:
+    """R1-040: the section says what changed, and that the year must be agreed again."""
+    measure = {
+        **{"measure": "REF01", "title": "BV82a: Waste recycled", "unit": "refuse-and-recycling"},
+        **{"polarity": "maximise", "kind": "percent", "frequency": "annual"},
+        **{"aggregation": "ratio", "owner": "Manager", "member": "Chair", "source": "Tickets"},
+        "measure_class": "national",
+    }
+    agreed = {
+        **{"body": "accounts-and-audit", "period": "2006-07", "considered_on": "2007-06-27"},
+        **{"response": "agreed", "recorded_on": "2007-06-27"},
+    }
+    value = {"measure": "REF01", "unit": "refuse-and-recycling", "period": "2006-07", "value": 20.0}
+    for day, words in (
+        ("2007-06-27", "The return is the file statutory-return.csv of the quarter's data."),
+        ("2007-06-28", "but changed since then: BV82a: Waste recycled. It must be agreed again"),
+    ):
+        tables = {"measures": [measure], "considered": [agreed]}
+        pack = pack_of(tables | {"values": [{**value, "recorded_on": day}]}, council=COUNCIL)
+        assert words in told.words(annual_services.statutory_return(pack))

@@ -98,7 +98,9 @@ def test_a_stage_out_of_order_stands_only_with_its_reason(
     assert (rows(broken)[0][4] == reason) == stands
     assert bool(tables(performance_clinics(pack))) == stands
     assert challenge_summary(pack)[0].endswith(
-        "1 at performance clinic." if stands else "none at performance clinic."
+        "1 at performance clinic."
+        if stands
+        else "none at performance clinic; 1 at no stage that stands."
     )
     assert challenge_summary(pack)[2].endswith(
         "Yes, or the reason is given." if stands else "1 stage was not, and no reason is recorded."

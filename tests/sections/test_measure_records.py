@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from pmf_lib.sections import measuring_well
-from pmf_lib.sections.measure_records import measure_records, records_in_order, register_summary
+from pmf_lib.sections.measure_records import measure_records, register_summary
+from pmf_lib.sections.measures_guide import definitions
 from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.record_order import records_in_order
 from pmf_lib.views.records import Details
 from tests.sections import told
 
@@ -159,6 +161,79 @@ def test_objectives_are_held_against_smart(council_pack: Open) -> None:
 def test_nothing_to_tell_is_said(pack_of: Open) -> None:
     pack = pack_of(told.nothing(), council=COUNCIL)
     assert told.nils(measure_records(pack))
-    assert len(told.nils(records_in_order(pack))) == 2
+    assert len(told.nils(records_in_order(pack))) == 3
     assert told.nils(measuring_well.six_qualities(pack))
     assert told.nils(measuring_well.smart_objectives(pack))
+
+
+PARTED = {
+    "measure": "REF01",
+    "title": "Waste recycled",
+    "unit": "refuse-and-recycling",
+    "polarity": "maximise",
+    "kind": "percent",
+    "frequency": "quarterly",
+    "aggregation": "ratio",
+    "owner": "Manager",
+    "member": "Chair",
+    "source": "Tickets",
+    "formula": "A over B",
+    "guidance": "Count dry materials",
+    "state": "active",
+}
+FIGURE = {
+    "measure": "REF01",
+    "unit": "refuse-and-recycling",
+    "period": "2007-08-Q2",
+    "value": 33.3,
+    "numerator": 1.0,
+    "denominator": 3.0,
+    "recorded_on": "2007-10-06",
+}
+FORMULA = {
+    "measure": "REF01",
+    "data_items": "recycled, collected",
+    "calculation": "100 * recycled / collected",
+}
+
+
+def test_an_active_measure_in_parts_needs_a_formula_that_can_be_worked_out(pack_of: Open) -> None:
+    """R1-045: mandatory where figures come as numerator and denominator, and only there."""
+    pack = pack_of({"measures": [PARTED], "values": [FIGURE]}, council=COUNCIL)
+    (row,) = told.table(records_in_order(pack), "Records of active measures")
+    assert row == ["Waste recycled", "Executable formula"]
+    whole = {**FIGURE, "numerator": None, "denominator": None}
+    pack = pack_of({"measures": [PARTED], "values": [whole]}, council=COUNCIL)
+    assert "every record of an active measure is complete" in " ".join(
+        told.nils(records_in_order(pack))
+    )
+
+
+@pytest.mark.parametrize(("value", "listed"), [(33.3, False), (33.0, False), (33.4, True)])
+def test_figures_are_worked_out_again_by_their_formula(
+    pack_of: Open, value: float, listed: bool
+) -> None:
+    """R1-045: executable; a figure that its formula does not give is listed."""
+    tables = {
+        "measures": [PARTED],
+        "values": [{**FIGURE, "value": value}],
+        "measure_records": [FORMULA],
+    }
+    section = records_in_order(pack_of(tables, council=COUNCIL))
+    caption = "Figures of the year that their formula does not give"
+    assert (caption in told.tables(section)) == listed
+    if listed:
+        assert told.table(section, caption)[0][2:] == ["33.4%", "33.3%"]
+
+
+def test_the_formula_stands_in_record_and_guide(council_pack: Open) -> None:
+    """R1-045: shown where the measure is defined; one measure of the demo still lacks it."""
+    pack = council_pack(COUNCIL)
+    facts = dict(record(pack, "REF01").blocks[0].pairs)
+    in_figures = "100 × tonnes recycled ÷ tonnes collected"
+    assert told.cell_words(facts["In figures"]) == in_figures
+    rows = told.table(definitions(pack), "Definitions and targets, Refuse and Recycling")
+    assert rows[0][2].endswith(f"tonnes collected. In figures: {in_figures}.")
+    lacks = dict(told.table(records_in_order(pack), "Records of active measures"))
+    vehicles = "BV218a: Abandoned vehicles looked at within a day of a report"
+    assert lacks == {vehicles: "Executable formula"}

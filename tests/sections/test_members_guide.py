@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from pmf_lib.sections import members_guide, members_people
-from pmf_lib.sections.how_to_read import STATUS_MEANINGS
+from pmf_lib.sections.letters import STATUS_MEANINGS
 from pmf_lib.sections.pack import Pack
 from pmf_lib.views import words
 from tests.sections import told

@@ -5,8 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from pmf_lib.council import council_keys, load_council
+from pmf_lib.methods.read_aloud import summary
+from pmf_lib.methods.reading import reading
 from pmf_lib.sections import Pack, opening
-from pmf_lib.sections.opening import title_page
+from pmf_lib.sections.opening import position, title_page
+from tests.conftest import ROOT
 
 ENTRY = {"challenge": "X1", "period": "2021-22", "title": "More visitors"}
 
@@ -46,3 +49,29 @@ def test_who_approved_each_framework_and_who_was_asked() -> None:
     approved = {key: load_council(key).framework.approved_on for key in council_keys()}
     assert str(approved["ribble-valley-2007"]) == "2007-08-01"
     assert str(approved["lancaster-2008"]) == "2008-09-02"
+
+
+@pytest.mark.parametrize("council", council_keys())
+def test_every_councils_summary_can_be_read_aloud(
+    council_pack: Callable[..., Pack], council: str
+) -> None:
+    """R1-020: short words and sentences, true to the figures, at a reading age of 12 at most."""
+    units = [{}, *({"unit": unit.key} for unit in load_council(council).units[:4])]
+    for about in units:
+        pack = council_pack(council, **about)
+        how, changed, needed = summary(position(pack))
+        red = int((pack.judgements["status"] == "red").sum())
+        assert f"{red} {'is' if red == 1 else 'are'} red" in how or (not red and "red" in how)
+        short = list(pack.judgements["short_trend"])
+        more_better = short.count("better") > short.count("worse") > 0
+        assert ("More got better" in changed) == more_better
+        assert "exception" in needed or pack.adverse.empty
+        age = reading(" ".join((how, changed, needed))).age
+        assert age is not None and age <= 12
+
+
+def test_every_report_sums_itself_up() -> None:
+    """Each notebook's first page has sentences: its own, or those made from the judgements."""
+    for path in sorted((ROOT / "notebooks" / "packs").glob("*.ipynb")):
+        source = " ".join(path.read_text(encoding="utf-8").split())
+        assert "opening(pack, " in source or "*" in source.split("title_page(pack, ")[1][:90], path

@@ -96,7 +96,7 @@ def test_opening_counts_what_the_judgements_hold(demo_pack: Open) -> None:
     pack = demo_pack("")
     first = sections.opening(pack, "quarter_overview")
     red = int((pack.judgements["status"] == "red").sum())
-    assert f"{red} red" in first.summary[0]
+    assert f"{red} are red" in first.summary[0]
     assert first.echo["snapshot"] == pack.snapshot.token
     assert "invented" in first.notice
 

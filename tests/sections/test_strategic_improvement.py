@@ -86,7 +86,7 @@ def test_benefits_of_an_exempt_project_are_left_out(pack_of: Open) -> None:
 def test_the_five_involvements_lead_to_the_packs_that_serve_them(
     council_pack: Callable[..., Pack],
 ) -> None:
-    """R4-024, R4-025, R4-027, R4-028: direction and budget; trends; local knowledge; assurance."""
+    """R4-024 to R4-028: direction and budget; trends; questions; local knowledge; assurance."""
     pack = council_pack(KEY)
     section = involvement(pack)
     (table,) = tables(section)
@@ -99,7 +99,8 @@ def test_the_five_involvements_lead_to_the_packs_that_serve_them(
     assert {link.target.split("/")[0] for link in links if isinstance(link, Link)} <= listed
     assert section.headline.startswith("5 of 5")
     told = [row[3] for row in rows(table)]
-    assert told[2:4] == ["5 cases", "5 matters heard"]
+    assert told[0].startswith("5 budget options, ")
+    assert told[2:4] == ["2 open questions", "5 matters heard"]
 
 
 def test_a_council_without_the_pack_is_told(pack_of: Open) -> None:
