@@ -20,8 +20,11 @@ COMMANDS = (
     "demo",
     "load",
     "check",
+    "lint",
     "plan",
     "run",
+    "draft",
+    "formats",
     "why",
     "publish",
     "changes",
@@ -31,6 +34,7 @@ COMMANDS = (
     "doctor",
     "lab",
     "serve",
+    "commentary",
 )
 
 
@@ -112,7 +116,7 @@ def test_shows_a_figure_to_its_line(home: Tiny) -> None:
     assert parts["checks"] == [
         {
             "holds": True,
-            "check": "2021-22-Q2: 150 of 200 is 75, which equals the stored 75",
+            "check": "Q2 2021/22: 150 of 200 is 75, which equals the stored 75",
         }
     ]
 

@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 
 import typer
 
-from pmf_lib.cli import data, machine, packs
+from pmf_lib.cli import commentary, data, draft, formats, machine, packs
 from pmf_lib.errors import PmfError
 
 USAGE = 2
@@ -25,7 +25,14 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (*data.COMMANDS, *packs.COMMANDS, *machine.COMMANDS):
+for command in (
+    *data.COMMANDS,
+    *packs.COMMANDS,
+    *formats.COMMANDS,
+    *draft.COMMANDS,
+    *commentary.COMMANDS,
+    *machine.COMMANDS,
+):
     app.command()(command)
 
 

@@ -12,8 +12,10 @@ from typing import Any
 import pandas as pd
 
 from pmf_lib.council import Council
+from pmf_lib.methods.rows_beneath import fit_to_publish
 from pmf_lib.periods import Period
 from pmf_lib.register import TABLES, Column, Kind
+from pmf_lib.run.returns import NAME, signed_return
 from pmf_lib.store import readers
 from pmf_lib.store.readers import Reader
 
@@ -24,24 +26,47 @@ _LINEAGE = {
     "source_file": Column("source_file", Kind.TEXT, "File the entry came from"),
     "source_line": Column("source_line", Kind.NUMBER, "Line of that file"),
 }
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _RESOURCES = {"measures": "measures", "figures": "values", "targets": "targets"}
-_LICENCE = {"name": "OGL-UK-3.0", "title": "Open Government Licence v3.0"}
+_ROWS_BENEATH = (
+    "A row with a ward, town, area or client group lies beneath the row of the same measure, unit "
+    "and period without one. Where its figures are empty and its reason for that begins with "
+    "“suppressed”, counts of 1 to 4, or others that would give one away, were kept back."
+)
+LICENCE = {"name": "OGL-UK-3.0", "title": "Open Government Licence v3.0"}
 
 
 def data_files(council: Council, period: Period, reader: Reader) -> dict[str, bytes]:
     """The files of `data/` by their place in the quarter's folder: every figure to its end.
 
-    A text that a spreadsheet would take for a formula starts with an apostrophe, and the data
-    package says so. Numbers are left as numbers.
+    The annual statutory return is among them once it is signed off (R1-040).
+
+    Beneath each figure are its rows by ward, town, area and client group, with numerator and
+    denominator, but for small numbers and what would give them away. A text that a spreadsheet
+    would take for a formula starts with an apostrophe, and the data package says so. Numbers are
+    left as numbers.
     """
+    measures = readers.measures_in_force(reader)
+    values = readers.values_by_period(reader, through=period, subgroups=True)
+    kinds = dict(zip(measures["measure"], measures["kind"], strict=True))
     frames = {
-        "measures": readers.measures_in_force(reader),
-        "figures": readers.values_by_period(reader, through=period, subgroups=True),
+        "measures": measures,
+        "figures": fit_to_publish(values, kinds),
         "targets": readers.targets_by_period(reader),
     }
     files = {f"data/{name}.csv": csv_bytes(frame) for name, frame in frames.items()}
-    return {**files, "data/datapackage.json": _package(council, period, frames)}
+    resources = [_resource(name, frame) for name, frame in frames.items()]
+    signed = signed_return(
+        council,
+        period,
+        measures=frames["measures"],
+        values=frames["figures"],
+        considered=readers.entries(reader, "considered"),
+    )
+    if signed:
+        files[f"data/{NAME}.csv"] = csv_bytes(signed.rows)
+        resources.append(signed.resource)
+    return {**files, "data/datapackage.json": _package(council, period, resources)}
 
 
 def csv_bytes(frame: pd.DataFrame, *, heading: bool = True) -> bytes:
@@ -57,10 +82,10 @@ def csv_bytes(frame: pd.DataFrame, *, heading: bool = True) -> bytes:
 
 def harmless(text: Any) -> Any:
     """The text, with an apostrophe before it where a spreadsheet would calculate it."""
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA_STARTS) else text
 
 
-def _package(council: Council, period: Period, frames: dict[str, pd.DataFrame]) -> bytes:
+def _package(council: Council, period: Period, resources: list[dict[str, Any]]) -> bytes:
     notice = council.notice
     description = (
         f"{notice} " if notice else ""
@@ -70,8 +95,8 @@ def _package(council: Council, period: Period, frames: dict[str, pd.DataFrame]) 
         "name": f"{council.key}-{period.code.lower()}",
         "title": f"{council.name}: figures to {period.label}",
         "description": description,
-        "licenses": [_LICENCE],
-        "resources": [_resource(name, frame) for name, frame in frames.items()],
+        "licenses": [LICENCE],
+        "resources": resources,
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -91,7 +116,7 @@ def _resource(name: str, frame: pd.DataFrame) -> dict[str, Any]:
         "name": name,
         "profile": "tabular-data-resource",
         "path": f"{name}.csv",
-        "description": table.grain,
+        "description": f"{table.grain}. {_ROWS_BENEATH}" if name == "figures" else table.grain,
         "encoding": "utf-8",
         "schema": schema,
     }

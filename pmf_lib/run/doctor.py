@@ -15,11 +15,11 @@ from packaging.requirements import InvalidRequirement, Requirement
 
 from pmf_lib import project
 from pmf_lib.errors import PmfError
+from pmf_lib.run.formats.browser import browsers
 
 _PYTHON = (3, 11)
 _CLUSTER = "region"
 _ROOM_MEGABYTES = 500
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _FONT_FOLDERS = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
@@ -162,9 +162,9 @@ def _fonts() -> Iterator[Finding]:
 
 
 def _tools() -> Iterator[Finding]:
-    browser = next((path for name in _BROWSERS if (path := shutil.which(name))), "")
-    to_do = "Needed for the browser tests only: install Chromium"
-    yield Finding("Chromium", bool(browser), browser or "none found", False, to_do)
+    found = next(browsers(), "")
+    to_do = "Needed for PDF files and the browser tests only: install Chromium, Chrome or Edge"
+    yield Finding("browser", bool(found), found or "none found", False, to_do)
     java = shutil.which("java") or ""
     to_do = "Needed for the HTML checker's test only: install a Java runtime"
     yield Finding("Java", bool(java), java or "none found", False, to_do)

@@ -53,7 +53,7 @@ class PageFacts:
     """Which page this is: its pack and key, its file in the quarter's folder, what it links to.
 
     `links` are shown at the foot: the evidence copy, the data. A `public` page leaves out what is
-    exempt.
+    exempt. `words` is how long the report may be, 0 where nobody says.
     """
 
     pack: str
@@ -61,6 +61,7 @@ class PageFacts:
     file: str
     links: tuple[Link, ...] = ()
     public: bool = False
+    words: int = 0
 
 
 def page(notebook: Any, *, facts: PageFacts, keeper: Keeper | None = None) -> str:
@@ -70,7 +71,7 @@ def page(notebook: Any, *, facts: PageFacts, keeper: Keeper | None = None) -> st
     but records and Markdown, or no opening.
     """
     scope = Scope(here=facts.file, keeper=keeper, public=facts.public)
-    reading = read(notebook, scope)
+    reading = read(notebook, scope, facts.words)
     opening = reading.opening
     title = f"{opening.title}, {opening.period_label}, {opening.council}"
     here = Link(text=opening.title, target=facts.file)

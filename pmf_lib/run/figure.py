@@ -6,7 +6,6 @@ From what a page shows down to the rows it was made of, worked out again (R3-028
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,19 +14,17 @@ import pandas as pd
 from pmf_lib.council import Council
 from pmf_lib.errors import ParameterError
 from pmf_lib.methods.judgement import JudgementRules, judge
+from pmf_lib.methods.proof import Check, checks, rows_behind
 from pmf_lib.periods import Period
 from pmf_lib.profile_file import near_first
 from pmf_lib.store import readers
 from pmf_lib.store.readers import Reader
 from pmf_lib.views import words
 
-_SCALES = {"percent": 100.0, "ratio": 1.0, "days": 1.0, "money": 1.0}
 _ROW = ("period", "value", "numerator", "denominator", "status", "known_from")
 _SOURCE = ("source_file", "source_line", "flags", "note")
 
 _UNCHECKED = {"recalculation": "not possible: nothing was handed in that the figure is made from"}
-
-Check = tuple[bool, str]
 
 
 @dataclass(frozen=True)
@@ -35,8 +32,7 @@ class Figure:
     """A measure's figure at a period.
 
     `facts` are pairs of what and which, in words; `rows` the values that enter into it; `history`
-    every value ever recorded for those periods, oldest first; `checks` sentences, each with
-    whether it holds.
+    every value ever recorded for those periods, oldest first; `checks` what was worked out again.
     """
 
     facts: dict[str, str]
@@ -60,15 +56,15 @@ def find_figure(
         as_at=as_known_on or council.pack_date(period),
         rules=JudgementRules.of(council, period),
     ).iloc[0]
-    used = _used(values, judged, period)
+    used = rows_behind(values, judged, period)
     history = readers.value_history(reader, measure=code, unit=unit, through=period)
     history = history[history["period"].isin(used["period"])]
-    checks = (*_row_checks(used, str(judged["kind"])), *_sum_check(used, judged))
+    made_again = checks(used, judged)
     return Figure(
-        facts=_facts(council, measure.iloc[0], judged) | ({} if checks else _UNCHECKED),
+        facts=_facts(council, measure.iloc[0], judged) | ({} if made_again else _UNCHECKED),
         rows=used[[*_ROW, *_SOURCE]],
         history=history[["period", "value", "known_from", "load_id", *_SOURCE[:2]]],
-        checks=checks,
+        checks=made_again,
     )
 
 
@@ -82,18 +78,6 @@ def _definition(reader: Reader, code: str) -> pd.DataFrame:
             "Write the code as the measures table has it",
         )
     return measures[measures["measure"] == code].reset_index(drop=True)
-
-
-def _used(values: pd.DataFrame, judged: pd.Series, period: Period) -> pd.DataFrame:
-    """The values of the year so far, where they add up to the figure; else the latest alone."""
-    latest = judged["period"]
-    if latest is None:
-        return values.iloc[0:0]
-    last = Period.parse(latest)
-    periods = {last.code}
-    if judged["basis"] == "year_to_date" or last.grain is not period.grain:
-        periods |= set(judged["year_periods"])
-    return values[values["period"].isin(periods)].reset_index(drop=True)
 
 
 def _facts(council: Council, measure: pd.Series, judged: pd.Series) -> dict[str, str]:
@@ -134,34 +118,3 @@ def _said(cell: object) -> str:
 
 def _day(cell: pd.Timestamp) -> str:
     return "" if pd.isna(cell) else cell.date().isoformat()
-
-
-def _row_checks(rows: pd.DataFrame, kind: str) -> Iterator[Check]:
-    """For each row: whether its value is its numerator over its denominator, as it was rounded."""
-    scale = _SCALES.get(kind)
-    parts = rows[["period", "value", "numerator", "denominator"]]
-    for period, value, top, bottom in parts.itertuples(index=False, name=None):
-        if scale is None or math.isnan(top) or math.isnan(bottom) or bottom == 0:
-            continue
-        again = scale * top / bottom
-        holds = math.isclose(value, again, abs_tol=_half_step(value))
-        verdict = "equals" if holds else "differs from"
-        made = f"{period}: {top:g} of {bottom:g} is {again:g}"
-        yield holds, f"{made}, which {verdict} the stored {value:g}"
-
-
-def _sum_check(rows: pd.DataFrame, judged: pd.Series) -> Iterator[Check]:
-    """Whether the year to date is the sum of its rows, where the measure adds up."""
-    to_date = judged["year_to_date"]
-    if judged["aggregation"] != "sum" or math.isnan(to_date) or len(rows) < 2:
-        return
-    total = math.fsum(rows["value"])
-    holds = math.isclose(total, to_date, rel_tol=1e-9)
-    verdict = "equals" if holds else "differs from"
-    yield holds, f"The {len(rows)} rows add up to {total:g}, which {verdict} {to_date:g} to date"
-
-
-def _half_step(value: float) -> float:
-    """Half of the last decimal the value was given with."""
-    decimals = len(repr(value).partition(".")[2].rstrip("0"))
-    return 0.5 * 10.0**-decimals + 1e-9

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
+from pmf_lib.methods.acronyms import unexplained
 from pmf_lib.run.gate_words import NO_ALTERNATIVE, SCHEME
 from pmf_lib.run.gates_of_safety import (
     Checked,
@@ -35,19 +37,25 @@ def check(
     expected_echo: dict[str, str],
     links: frozenset[str],
     limit_bytes: int = LIMIT_BYTES,
+    limit_words: int = 0,
+    letters: frozenset[str] | None = None,
 ) -> tuple[str, ...]:
     """What is wrong with a page, a sentence for each fault; empty when it may be published.
 
     `expected_echo` is what the page must say it was made from. `links` are the quarter's files,
     relative to its folder, that a page may link to; the page itself says where it lies there.
+    `limit_words` is how long a report may be; 0 asks nothing of it. `letters` are the short forms
+    that the council explains; None allows any other too.
     """
-    page = checked(html, expected_echo, links, limit_bytes)
+    page = replace(checked(html, expected_echo, links, limit_bytes, limit_words), letters=letters)
     return tuple(dict.fromkeys(fault for gate in GATES for fault in gate(page)))
 
 
-def checked(html: str, echo: dict[str, str], links: frozenset[str], limit: int) -> Checked:
+def checked(
+    html: str, echo: dict[str, str], links: frozenset[str], limit: int, words: int = 0
+) -> Checked:
     """A page read for its gates."""
-    return Checked(html, Page(html), echo, links, limit)
+    return Checked(html, Page(html), echo, links, limit, words)
 
 
 def headings_in_order(page: Checked) -> Iterator[str]:
@@ -144,6 +152,32 @@ def size_is_kept(page: Checked) -> Iterator[str]:
         yield f"The page has {size:,} bytes; {page.limit:,} are allowed"
 
 
+def length_is_kept(page: Checked) -> Iterator[str]:
+    """The report says how long it is, and is no longer than its council allows (R1-029)."""
+    if not page.words:
+        return
+    told = [tag.get("data-words") for tag in page.everything if "data-words" in tag.attributes]
+    if len(told) != 1 or not told[0].isdecimal():
+        yield "The page does not say how many words it has"
+    elif int(told[0]) > page.words:
+        yield (
+            f"The report has {int(told[0]):,} words; {page.words:,} are allowed: shorten it, "
+            "or allow more under “words” of the pack in the council's profile"
+        )
+
+
+def letters_are_explained(page: Checked) -> Iterator[str]:
+    """No short form that the council gives no words for (R2-010)."""
+    main = page.tree.first("main")
+    if page.letters is None or main is None:
+        return
+    for form in unexplained(main.text(" "), page.letters):
+        yield (
+            f"Nobody explains “{shorter(form)}”: write the words out, "
+            "or give them under “acronyms” in the council's profile"
+        )
+
+
 def echo_matches(page: Checked) -> Iterator[str]:
     """The page says it was made from what was asked for: the right figures under the title."""
     said = {
@@ -171,6 +205,8 @@ GATES: tuple[Gate, ...] = (
     page_is_named,
     tables_are_marked,
     size_is_kept,
+    length_is_kept,
+    letters_are_explained,
     echo_matches,
     text_keeps_its_order,
 )

@@ -35,6 +35,8 @@ class Checked:
     echo: dict[str, str]
     links: frozenset[str]
     limit: int
+    words: int = 0
+    letters: frozenset[str] | None = None
 
     @property
     def file(self) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pmf_lib.views.clean import clean
 from pmf_lib.views.html import Scope, environment, style
+from pmf_lib.views.length import Length
 from pmf_lib.views.records import Link
 
 ECHO_TERMS = {
@@ -50,11 +51,12 @@ class Head:
 
 @dataclass(frozen=True)
 class Foot:
-    """A page's foot: where else to look, and what the page was made from."""
+    """A page's foot: where else to look, how long the page is, and what it was made from."""
 
     links: tuple[tuple[str, str], ...] = ()
     echo: tuple[tuple[str, str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    length: Length | None = None
 
 
 def head(title: str, council: str, notice: str, trail: Sequence[Link], scope: Scope) -> Head:
@@ -75,7 +77,8 @@ def foot(
     order = [*ECHO_TERMS, *sorted(set(echo) - set(ECHO_TERMS))]
     terms = [(name, ECHO_TERMS.get(name, name), echo[name]) for name in order if name in echo]
     shown = [(link.text, scope.href(link)) for link in links]
-    return Foot(tuple(pair for pair in shown if pair[1]), tuple(terms), tuple(facts))
+    linked = tuple(pair for pair in shown if pair[1])
+    return Foot(linked, tuple(terms), tuple(facts), scope.length)
 
 
 def page(template: str, head: Head, foot: Foot, **content: Any) -> str:

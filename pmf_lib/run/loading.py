@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from pmf_lib.errors import StoreError
 from pmf_lib.intake import Intake, Known, check_source
 from pmf_lib.run import export, place
 from pmf_lib.run.data import csv_bytes
+from pmf_lib.run.linting import Warned, lint_after_load
 from pmf_lib.run.staging import write_parts, write_whole
-from pmf_lib.store import LoadResult, open_store
+from pmf_lib.store import LoadResult, Store, open_store
 
 FAULTS_PRINTED = 20
 _LEFT_OUT = ("structural", "error")
@@ -24,7 +25,11 @@ _LEFT_OUT = ("structural", "error")
 
 @dataclass(frozen=True)
 class LoadReport:
-    """What a source held: rows accepted by table, tables refused, faults and what was loaded."""
+    """What a source held: rows accepted by table, tables refused, faults and what was loaded.
+
+    `warned` is what looks wrong about the targets and figures that are known now; None where
+    nothing was loaded or nothing is known.
+    """
 
     accepted: Mapping[str, int]
     refused: tuple[str, ...]
@@ -32,6 +37,7 @@ class LoadReport:
     first_faults: pd.DataFrame
     filed: Path
     result: LoadResult | None
+    warned: Warned | None = None
 
     @property
     def rows(self) -> list[dict[str, object]]:
@@ -72,7 +78,8 @@ def load_source(source: str, council: Council) -> LoadReport:
             result = store.load(
                 council.key, batches, source=intake.source, sha256=intake.sha256, loaded_on=today
             )
-        return _report(intake, filed, result)
+            warned = _warned(store, council)
+        return replace(_report(intake, filed, result), warned=warned)
 
 
 def check_only(source: str, council: Council) -> LoadReport:
@@ -91,6 +98,14 @@ def _known(council: Council) -> Known:
     except StoreError:
         return Known()
     return Known(frozenset(kinds), kinds, codes, parents)
+
+
+def _warned(store: Store, council: Council) -> Warned | None:
+    """The warnings about what is known now; None where the council has no data."""
+    try:
+        return lint_after_load(store, council)
+    except StoreError:
+        return None
 
 
 def _report(intake: Intake, filed: Path, result: LoadResult | None) -> LoadReport:

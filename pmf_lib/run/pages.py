@@ -36,7 +36,8 @@ class Sheet:
     """All that shapes a pack's page besides its notebook, and what the page must keep to.
 
     `echo` is what it must say it was made for, `files` are those of the quarter that it may link
-    to, `command` makes it again. `charts` is the folder that drawn charts are kept in.
+    to, `command` makes it again. `charts` is the folder that drawn charts are kept in. `letters`
+    are the short forms that it may have, None where it may have any.
     """
 
     facts: export.PageFacts
@@ -47,13 +48,15 @@ class Sheet:
     limit_bytes: int
     command: str
     charts: Path
+    letters: frozenset[str] | None = None
 
 
 def sheet_of(plan: Plan, task: Task, limit_bytes: int) -> Sheet:
     """The sheet of one task."""
     evidence = Link(text="The notebook as it was run", target=task.evidence)
+    words = plan.council.pack(task.pack).words
     return Sheet(
-        facts=export.PageFacts(task.pack, task.key, task.file, (evidence,)),
+        facts=export.PageFacts(task.pack, task.key, task.file, (evidence,), words=words),
         quarter=quarter_of(plan, (), _LINKS),
         title=task.whole_title,
         echo=echo_of(task),
@@ -61,6 +64,7 @@ def sheet_of(plan: Plan, task: Task, limit_bytes: int) -> Sheet:
         limit_bytes=limit_bytes,
         command=plan.command(task.name),
         charts=kept_charts.place(),
+        letters=plan.council.letters_allowed,
     )
 
 
@@ -93,6 +97,8 @@ def finished_page(sheet: Sheet, notebook: NotebookNode) -> bytes:
         expected_echo={**sheet.echo, "snapshot": reads.words(found)},
         links=sheet.files,
         limit_bytes=sheet.limit_bytes,
+        limit_words=sheet.facts.words,
+        letters=sheet.letters,
     )
     refuse(sheet.facts.file, faults)
     return html.encode()

@@ -55,7 +55,8 @@ def _centred() -> Spec:
     return {"condition": lifts, "value": 0}
 
 
-def _name_axis() -> Spec:
+def name_axis() -> Spec:
+    """Names down the side, each in its lines."""
     axis = {
         "domain": False,
         "ticks": False,
@@ -76,7 +77,7 @@ def figure_bars(
     room = (high - low or 1.0) * label_width / max(width - 2 * label_width, 1)
     domain = [low - room if low < 0 else 0, high + room if high > 0 else 0]
     across = quantity("value", axis=None, scale={"domain": domain, "nice": False, "zero": True})
-    places = {"x": across, "y": _name_axis()}
+    places = {"x": across, "y": name_axis()}
     bar = mark("bar", color=theme.CATEGORICAL[0], height={"band": 0.72})
     right = mark("text", align="left", dx=6, invalid=None)
     left = mark("text", align="right", dx=-6)
@@ -101,7 +102,7 @@ def status_panels(rows: list[dict[str, Any]], names: Names, words: tuple[str, ..
     room = most * 24 / max(width - 24, 1)
     fills = [theme.STATUS_COLOURS[tone] for tone in ("red", "amber", "green", "plain")]
     across = quantity("count", axis=None, scale={"domain": [0, most + room], "nice": False})
-    places = {"x": across, "y": _name_axis()}
+    places = {"x": across, "y": name_axis()}
     bar = mark("bar", stroke=theme.INK, strokeWidth=1, height={"band": 0.7})
     fill = word("status", legend=None, scale={"domain": words, "range": fills})
     layers = [

@@ -18,11 +18,14 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pmf_lib.views import draw, icon_picture, spark
+from pmf_lib.methods.acronyms import unexplained
+from pmf_lib.views import draw, icon_picture, records, spark
 from pmf_lib.views.clean import clean, slug
+from pmf_lib.views.length import Length
 from pmf_lib.views.records import (
     Badge,
     Chart,
+    Facts,
     Glossary,
     Icon,
     Link,
@@ -32,6 +35,7 @@ from pmf_lib.views.records import (
     Section,
     Shape,
     Spark,
+    Text,
 )
 
 GLYPHS = {
@@ -54,7 +58,7 @@ class Scope:
     `here` is the page's file relative to the quarter's folder, `level` the level of the heading
     that the next record stands under. Ids and the names of regions come once in a page. `keeper`
     keeps its charts from one run to the next. A `public` page leaves out what is exempt. `words`
-    is all that the page says, None where that is not known.
+    is all that the page says and `length` how long it is, None where that is not known.
     """
 
     here: str = ""
@@ -63,6 +67,7 @@ class Scope:
     keeper: draw.Keeper | None = None
     public: bool = False
     words: str | None = None
+    length: Length | None = None
     _met: Counter[str] = field(default_factory=Counter)
 
     def id(self, name: str) -> str:
@@ -90,6 +95,10 @@ class Scope:
             return glossary.items
         said = self.words
         return tuple(item for item in glossary.items if _as_word(item[0]).search(said))
+
+    def unexplained(self, glossary: Glossary) -> tuple[str, ...]:
+        """The short forms of the page that the glossary gives no words for (R2-010)."""
+        return unexplained(self.words or "", [short for short, _ in glossary.items])
 
     def _once(self, name: str, space: str, form: str = "{}") -> str:
         self._met[name] += 1
@@ -135,7 +144,7 @@ def prepared(found: Environment) -> Environment:
     found.autoescape = True
     found.finalize = _finalised
     found.filters.update(glyph=_glyph, picture=_picture, sparkline=_sparkline, slug=slug)
-    found.filters.update(question=_question, place=_place, icon=_icon)
+    found.filters.update(question=question_of, place=place_of, icon=_icon, measured=measured)
     found.tests.update(section=_is_section, opening=_is_opening)
     return found
 
@@ -153,6 +162,24 @@ def notebook_style() -> str:
     The class is named twice to outweigh JupyterLab's own rules for tables.
     """
     return f".pmf.pmf{{{_squeezed(_template_text('records.css'))}}}"
+
+
+def measured(record: records.Length, scope: Scope) -> Facts:
+    """The length of the report it stands in, then the facts beside it."""
+    known = scope.length.pairs if scope.length else (("Words", "Counted when the page is made"),)
+    own = tuple((term, Text(text=words)) for term, words in known)
+    return Facts(pairs=(*own, *record.pairs))
+
+
+def place_of(part: Part) -> str:
+    """The name that links to a part point at."""
+    return part.place if _PLACE.fullmatch(part.place) else slug(part.place or part.heading)
+
+
+def question_of(sentence: str) -> tuple[str, str]:
+    """A sentence that opens with a question, as the question and its answer."""
+    question, mark, answer = sentence.partition("? ")
+    return (question + "?", answer) if mark and len(question) < 60 else ("", sentence)
 
 
 def _template_text(name: str) -> str:
@@ -189,16 +216,6 @@ def _icon(record: Icon) -> Markup:
 
 def _sparkline(record: Spark, name: str) -> Markup:
     return Markup(spark.spark(record, name))
-
-
-def _place(part: Part) -> str:
-    return part.place if _PLACE.fullmatch(part.place) else slug(part.place or part.heading)
-
-
-def _question(sentence: str) -> tuple[str, str]:
-    """A sentence that opens with a question, as the question and its answer."""
-    question, mark, answer = sentence.partition("? ")
-    return (question + "?", answer) if mark and len(question) < 60 else ("", sentence)
 
 
 def _as_word(short: str) -> re.Pattern[str]:

@@ -144,6 +144,13 @@ class Nil(Record):
     reason: Words
 
 
+class Length(Record):
+    """How long the report is and may be, which the page fills in, beside facts that bear on it."""
+
+    type: Literal["length"] = "length"
+    pairs: tuple[tuple[Words, Cell], ...] = ()
+
+
 class Facts(Record):
     """Pairs of a term and what it is here; the values may be badges or sparklines."""
 
@@ -177,7 +184,7 @@ class Exempt(Record):
 
 
 Block = Annotated[
-    Table | Chart | Paragraph | Bullets | Glossary | Nil | Facts | Details | Part | Exempt,
+    Table | Chart | Paragraph | Bullets | Glossary | Nil | Length | Facts | Details | Part | Exempt,
     Field(discriminator="type"),
 ]
 
@@ -201,13 +208,24 @@ class _Shown(Record):
 
 
 class Section(_Shown):
-    """What one section of a report says: a headline sentence and the blocks that bear it out."""
+    """What one section of a report says: a headline sentence and the blocks that bear it out.
+
+    `left_out` is why a section that does not always apply is left out: then it says nothing else,
+    and a page leaves its heading out too and lists both at its end (R0-026).
+    """
 
     mime: ClassVar[str] = SECTION_MIME
 
     name: Words
     headline: str = ""
     blocks: tuple[Block, ...] = ()
+    left_out: str = ""
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Section:
+        if self.left_out and (self.headline or self.blocks):
+            raise ValueError(f"{self.name} is left out and shows something all the same")
+        return self
 
 
 class Opening(_Shown):

@@ -20,12 +20,13 @@ PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture(scope="module")
-def lab(demo_home: Home) -> Iterator[str]:
-    """The address of a JupyterLab that `pmf lab` started."""
+def lab(demo_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a JupyterLab that `pmf lab` started, in a home that it may change."""
+    home = demo_home.copy(tmp_path_factory.mktemp("lab") / "home")
     started = subprocess.Popen(
         [sys.executable, "-m", "pmf_lib.cli", "lab", "--port", "0"],
-        env={**demo_home.environment, "BROWSER": "true"},
-        cwd=demo_home.path,
+        env={**home.environment, "BROWSER": "true"},
+        cwd=home.path,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -92,7 +92,7 @@ def test_the_public_edition_holds_nothing_exempt(
     council: Council, quarter: Path, quarters_home: Home
 ) -> None:
     """Exempt blocks are left out of the public edition (R2-001; LGA 1972, Schedule 12A)."""
-    secrets = set(exempt_texts(quarters_home.path / "sources" / council.key))
+    secrets = set(exempt_texts(quarters_home.sources(council.key)))
     public = quarter / "bodies" / "public"
     pages = "\n".join(words_of(page) for page in sorted(public.rglob("*.html")))
     data = "\n".join(file.read_text("utf-8") for file in sorted((public / "data").glob("*.*")))
@@ -106,7 +106,7 @@ def test_members_do_see_what_is_exempt(quarters_home: Home) -> None:
     for key in catalogue_keys():
         council = load_council(key)
         quarter = quarters_home.path / "outputs" / key / council.period.code
-        secrets = set(exempt_texts(quarters_home.path / "sources" / key))
+        secrets = set(exempt_texts(quarters_home.sources(key)))
         inside = "\n".join(
             words_of(page) for page in quarter.rglob("*.html") if "public" not in page.parts
         )
@@ -133,3 +133,19 @@ def test_scrutiny_waits_for_management(quarters_home: Home) -> None:
     for folder in held:
         assert [file.name for file in folder.rglob("*")] == ["index.html"]
         assert "considered this quarter" in words_of(folder / "index.html")
+
+
+def test_the_public_reads_no_story_that_is_unapproved_or_unreal(quarters_home: Home) -> None:
+    """R2-014: not approved, approved but only on target, or found and not yet put forward."""
+    council = load_council("lancaster-2008")
+    quarter = quarters_home.path / "outputs" / council.key / council.period.code
+    (kept,) = quarter.glob("good_news_found/*.html")
+    hidden = ("Kingfisher", "Curlew", "four days sooner", "recycled this summer")
+    assert all(words in words_of(kept) for words in (*hidden, "NI 195: Streets with litter"))
+    pages = list((quarter / "bodies" / "public").rglob("*.html"))
+    assert any("new kitchen" in words_of(page) for page in pages)
+    for page in pages:
+        assert not [words for words in hidden if words in words_of(page)], page
+        assert page.parent.name != "good_news_found"
+    (told,) = (quarter / "bodies" / "public" / "good_news").glob("*.html")
+    assert "NI 195" not in words_of(told)

@@ -12,7 +12,10 @@ import pytest
 
 from pmf_lib.council import load_council
 from pmf_lib.intake import Known, check_source
-from pmf_lib.run.data import csv_bytes, harmless
+from pmf_lib.methods.rows_beneath import KEPT_BACK
+from pmf_lib.run.data import csv_bytes, data_files, harmless
+from pmf_lib.store import open_store, readers
+from tests.conftest import Home
 from tests.tiny import Tiny
 
 
@@ -77,3 +80,27 @@ def test_what_is_written_out_can_be_taken_in_again(
     written = pd.read_csv(tmp_path / "values.csv")
     assert values["value"].tolist() == written["value"].tolist()
     assert values["measure"].tolist() == written["measure"].tolist()
+
+
+def test_rows_beneath_a_figure_are_given_but_for_small_numbers(in_demo_home: Home) -> None:
+    """R3-028: from a figure to its client groups; a count of 1 to 4 and another with it are not.
+
+    The whole stays as it is on the page; the data package tells what is kept back.
+    """
+    council = load_council("carlisle-2021")
+    with open_store() as store:
+        reader = store.reader(store.snapshot(council.key))
+        files = data_files(council, council.period, reader)
+        stored = readers.values_by_period(reader, measure="HOM01", subgroups=True)
+    figures = pd.read_csv(io.BytesIO(files["data/figures.csv"]))
+    own = figures[(figures["measure"] == "HOM01") & (figures["period"] == "2021-22-M06")]
+    whole, parts = own[own["client_group"].isna()], own[own["client_group"].notna()]
+    assert whole["value"].notna().all() and len(parts) == 4
+    held = parts["missing_reason"].eq(KEPT_BACK)
+    assert held.sum() == 2 and "aged 16 and 17" in set(parts[held]["client_group"])
+    assert parts["value"].isna().equals(held)
+    small = stored[stored["value"].between(1, 4) & stored["client_group"].notna()]
+    assert len(small) > 0
+    package = json.loads(files["data/datapackage.json"])
+    (described,) = [one for one in package["resources"] if one["name"] == "figures"]
+    assert "lies beneath the row" in described["description"]

@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from pydantic import ValidationError
 
 from pmf_lib.errors import GateError
 from pmf_lib.run.export import page
@@ -212,6 +213,15 @@ def test_a_page_explains_the_short_forms_that_it_uses(said: str, shown: list[str
     assert letters(with_glossary(Section(name="words", blocks=(Paragraph(text=said),)))) == shown
 
 
+def test_a_page_says_which_short_forms_nobody_explains() -> None:
+    """R2-010: where the council allows them, the reader is told all the same."""
+    told = with_glossary(Section(name="words", blocks=(Paragraph(text="The FSA keeps each SLA."),)))
+    html = page(told, facts=pages.FACTS)
+    assert "Not explained by the council: FSA." in html
+    plain = with_glossary(Section(name="words", blocks=(Paragraph(text="Each SLA is kept."),)))
+    assert "Not explained" not in page(plain, facts=pages.FACTS)
+
+
 def test_what_is_exempt_explains_nothing_in_public() -> None:
     exempt = Exempt(paragraph="paragraph 3", blocks=(Paragraph(text="An SLA ends."),))
     notebook = with_glossary(Section(name="words", blocks=(exempt,)))
@@ -275,3 +285,41 @@ def test_a_plain_papermill_run_gives_the_same_page(report: str) -> None:
         for output in found.get("outputs", ()):
             output.data["text/html"] = "<script>x</script>"
     assert page(notebook, facts=pages.FACTS) == report
+
+
+def without_review(*more: NotebookNode) -> NotebookNode:
+    reason = "Not applicable: no review <b>is</b> under way."
+    gone = Section(name="review", left_out=reason)
+    before = [("## Introduction", Section(name="introduction", headline="We began."))]
+    notebook = pages.notebook(rest=[*before, ("## Review (where applicable)", gone)])
+    notebook.cells += [*more, new_markdown_cell("## Budget"), pages.shown(before[0][1])]
+    return notebook
+
+
+def test_a_section_left_out_takes_its_heading_with_it_and_is_listed() -> None:
+    """R0-026: no heading and nothing in the contents; the reason at the page's end."""
+    html = page(without_review(), facts=pages.FACTS)
+    found = BeautifulSoup(html, "html.parser")
+    words = [heading.get_text() for heading in found.select("main .text h2")]
+    assert words == ["Introduction", "Budget", "Left out of this report"]
+    listed = [link.get_text() for link in found.select(".contents a")]
+    assert listed == words
+    (told,) = found.find("h2", string="Left out of this report").find_next("ul").select("li")
+    assert told.get_text() == (
+        "Review (where applicable): Not applicable: no review <b>is</b> under way."
+    )
+    assert check(html, expected_echo=pages.ECHO, links=pages.LINKS) == ()
+
+
+def test_a_section_that_shares_its_heading_stays_and_gives_its_reason() -> None:
+    """R0-026: a heading over another section stands."""
+    other = pages.shown(Section(name="other", headline="Another review is done."))
+    found = BeautifulSoup(page(without_review(other), facts=pages.FACTS), "html.parser")
+    words = [heading.get_text() for heading in found.select("main .text h2")]
+    assert words == ["Introduction", "Review (where applicable)", "Budget"]
+    assert "under way" in found.select_one("p.nil").get_text()
+
+
+def test_what_is_left_out_says_nothing_else() -> None:
+    with pytest.raises(ValidationError, match="left out"):
+        Section(name="review", left_out="Not applicable.", headline="Two reviews")

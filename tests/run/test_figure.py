@@ -26,7 +26,7 @@ def test_shows_value_formula_source_and_line(in_tiny: Tiny) -> None:
     assert found.facts["formula"] == "answered / calls"
     assert found.facts["period"] == PERIOD
     assert found.rows[["source_file", "source_line"]].values.tolist() == [["values.csv", 5]]
-    assert [holds for holds, _ in found.checks] == [True]
+    assert [check.holds for check in found.checks] == [True]
 
 
 def test_shows_every_restatement_oldest_first(in_tiny: Tiny) -> None:
@@ -43,16 +43,16 @@ def test_finds_a_value_that_is_not_its_numerator_over_its_denominator(in_tiny: T
     """What is shown is worked out again from its rows, and a difference is told (R3-029)."""
     wrong = value("beta", PERIOD, 160.0, date(2021, 10, 25))
     in_tiny.load(values=[{**wrong, "value": 81.0}])
-    ((holds, words),) = figure_of(in_tiny).checks
-    assert not holds
-    assert "160 of 200 is 80, which differs from the stored 81" in words
+    (found,) = figure_of(in_tiny).checks
+    assert not found.holds
+    assert "160 of 200 is 80, which differs from the stored 81" in found.words
 
 
 @pytest.mark.parametrize(("stored", "holds"), [(33.3, True), (33.33, True), (33.4, False)])
 def test_a_value_rounded_as_written_holds(in_tiny: Tiny, stored: float, holds: bool) -> None:
     row = value("beta", PERIOD, 1.0, date(2021, 10, 25))
     in_tiny.load(values=[{**row, "value": stored, "denominator": 3.0}])
-    assert [held for held, _ in figure_of(in_tiny).checks] == [holds]
+    assert [check.holds for check in figure_of(in_tiny).checks] == [holds]
 
 
 def test_refuses_a_code_there_is_no_measure_of(in_tiny: Tiny) -> None:

@@ -9,16 +9,20 @@ from bs4 import BeautifulSoup
 
 from pmf_lib.run.record import State, read_manifest, verify
 from tests.conftest import Home
+from tests.once import made_once
 
 COUNCIL = "peterborough-2009"
 MONTH = "2009-10-M05"
 
 
 @pytest.fixture(scope="module")
-def month(councils_home: Home) -> Path:
+def month(councils_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """August 2009, every pack of it made once."""
-    councils_home.pmf("run", MONTH, "--council", COUNCIL)
-    return councils_home.path / "outputs" / COUNCIL / MONTH
+
+    def make(path: Path) -> None:
+        councils_home.copy(path).pmf("run", MONTH, "--council", COUNCIL)
+
+    return made_once(tmp_path_factory, "month", make) / "outputs" / COUNCIL / MONTH
 
 
 def facts(page: Path) -> dict[str, str]:

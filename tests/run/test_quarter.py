@@ -189,7 +189,7 @@ def test_outputs_that_cannot_be_written_refuse_before_a_kernel_starts(tiny: Tiny
 def test_a_full_disk_leaves_the_last_good_quarter(finished: Tiny) -> None:
     """A limit on the size of files stands for the disk's end: the system refuses to write on."""
     before = everything(finished.quarter)
-    long = WORDS.replace('"All is " + key', "'All is ' * 40_000")
+    long = WORDS.replace('"All is " + key', "'All-is-' * 40_000")
     finished.write("whole", notebook(long, key=""))
     done = finished.python(
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); "
