@@ -24,6 +24,10 @@ from pmf_lib.views.records import Block, Cell, Nil, Paragraph, Section, Table, T
 from pmf_lib.views.words import begun, counted, listed
 
 IN_FULL = 2
+AS_WELL = 6
+"""Rows beside those in full: a sheet is for a meeting, and nobody asks twenty questions there."""
+NOT_ASKED = 6
+"""Rows of those that need no question; further ones are named with their kind of reason."""
 SOURCE = "The council's registers, by the five questions of Ribble Valley 2007, 6.5"
 WORDS = {
     Verdict.ASK: "Worth asking",
@@ -114,8 +118,8 @@ def question_sheet(pack: Pack) -> Section:
     worth = [one for one in bad if one.standing is Verdict.ASK]
     blocks: list[Block] = [Paragraph(text=MEANINGS)]
     blocks += [_in_full(pack, one) for one in worth[:IN_FULL]]
-    blocks += _rest(pack, worth[IN_FULL:])
-    blocks.append(_not_asked(pack, [one for one in bad if one.standing is not Verdict.ASK]))
+    blocks += _rest(pack, worth)
+    blocks += _not_asked(pack, [one for one in bad if one.standing is not Verdict.ASK])
     blocks += _going_well(pack, [one for one in found if not one.adverse])
     return Section(name="question_sheet", headline=_headline(worth, bad), blocks=tuple(blocks))
 
@@ -156,43 +160,57 @@ def _first(one: Asked, answer: Answer) -> str:
     return f"{WORDS[answer.verdict]}. {answer.reason}{f' {said}.' if said else ''}"
 
 
-def _rest(pack: Pack, found: Sequence[Asked]) -> list[Block]:
+def _rest(pack: Pack, worth: Sequence[Asked]) -> list[Block]:
+    """Those worth asking about that are not in full: the first in rows, the others by name."""
+    full, found = worth[:IN_FULL], worth[IN_FULL:]
     if not found:
         return []
+    said = {answer.reason for one in full for answer in rule.of_verdict(one.answers, Verdict.ASK)}
     rows = [
-        (
-            _link(pack, one, _name(pack, one)),
-            _recent(one),
-            _told(one.answers, Verdict.ASK),
-        )
-        for one in found
+        (_link(pack, one, _name(pack, one)), _recent(one), _told_once(one.answers, said))
+        for one in found[:AS_WELL]
     ]
     headings = ("Exception", "Recent figures", "Which questions to ask, and why")
-    return [table("Worth asking as well, worst first", headings, rows)]
+    shown = table("Worth asking as well, worst first", headings, rows)
+    if len(found) <= AS_WELL:
+        return [shown]
+    others = listed(_name(pack, one) for one in found[AS_WELL:])
+    return [shown, Paragraph(text=f"Worth asking where there is time: {others}.")]
 
 
 def _link(pack: Pack, one: Asked, text: str) -> Cell:
     return exception_link(pack.council, one.item, text, of_target=False)
 
 
-def _not_asked(pack: Pack, found: Sequence[Asked]) -> Block:
+def _not_asked(pack: Pack, found: Sequence[Asked]) -> list[Block]:
     if not found:
-        return Nil(reason="Nil return: every exception performing badly is worth asking about.")
+        return [Nil(reason="Nil return: every exception performing badly is worth asking about.")]
     rows = [
         (
             _link(pack, one, one.item.title),
             _recent(one),
             f"{WORDS[one.standing]}. {_reasons(one)}",
         )
-        for one in found
+        for one in found[:NOT_ASKED]
     ]
-    return table(
+    shown = table(
         "No need to ask, worst first",
         ("Exception", "Recent figures", "Why not, by the number of the question"),
         rows,
         source=SOURCE,
         notes=(" ".join(f"{number}. {one}" for number, one in enumerate(QUESTIONS, 1)),),
     )
+    return [shown, *_named(pack, found[NOT_ASKED:])]
+
+
+def _named(pack: Pack, found: Sequence[Asked]) -> list[Block]:
+    """Further exceptions that need no question: those that are noise, those that are answered."""
+    told = [
+        f"{WORDS[verdict]} as well: {listed(_name(pack, one) for one in those)}."
+        for verdict in (Verdict.NOISE, Verdict.ANSWERED)
+        if (those := [one for one in found if one.standing is verdict])
+    ]
+    return [Paragraph(text=" ".join(told))] if told else []
 
 
 def _going_well(pack: Pack, found: Sequence[Asked]) -> list[Block]:
@@ -220,6 +238,19 @@ def _told(found: Sequence[Answer], verdict: Verdict) -> str:
     """The numbers of the questions of a verdict with why, each reason once."""
     told = rule.together(rule.of_verdict(found, verdict))
     return " ".join(f"{_list(numbers)}: {answer.reason}" for numbers, answer in told)
+
+
+def _told_once(found: Sequence[Answer], said: set[str]) -> str:
+    """The questions worth asking with why; what the last one points to is said in one row only.
+
+    Where effort could come from is often the same for all of a committee's exceptions.
+    """
+    told = []
+    for numbers, answer in rule.together(rule.of_verdict(found, Verdict.ASK)):
+        again = numbers == (len(QUESTIONS),) and answer.reason in said
+        said.add(answer.reason)
+        told.append(f"{_list(numbers)}: {'as above.' if again else answer.reason}")
+    return " ".join(told)
 
 
 def _reasons(one: Asked) -> str:

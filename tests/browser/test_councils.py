@@ -165,6 +165,19 @@ def test_a_dead_link_is_found(tmp_path: Path) -> None:
     assert [link for _, link in dead_links(tmp_path / "a")] == ["#no", "../b.html", "no.html"]
 
 
+@pytest.mark.parametrize("key", catalogue_keys())
+def test_a_question_sheet_prints_on_one_sheet(
+    quarters_home: Home, browser_page: Open, key: str
+) -> None:
+    """A committee's questions are one sheet of A4, printed on both sides at most (R1-018)."""
+    sheets = sorted((quarter_of(quarters_home, key) / "question_sheet").glob("*.html"))
+    assert sheets
+    for sheet in sheets:
+        browser_page.at(sheet)
+        printed = browser_page.page.pdf(prefer_css_page_size=True)
+        assert printed.count(b"/Type /Page\n") <= 2, sheet.name
+
+
 def test_carlisle_plan_prints_on_one_page(quarters_home: Home, browser_page: Open) -> None:
     """The Carlisle Plan on a Page is one page of A4 (R3-008)."""
     quarter = quarter_of(quarters_home, "carlisle-2021")
