@@ -46,6 +46,7 @@ from pmf_lib.sections.balanced_scorecard import (
     where_figures_come_from,
 )
 from pmf_lib.sections.baskets import baskets
+from pmf_lib.sections.behind_the_figures import behind_the_figures
 from pmf_lib.sections.benchmarking import (
     approach_notes,
     benchmark_requests,
@@ -292,6 +293,7 @@ __all__ = [
     "balance_of_the_card",
     "balanced_summary",
     "baskets",
+    "behind_the_figures",
     "benchmark_requests",
     "benchmarking_family",
     "benchmarking_summary",

@@ -71,6 +71,11 @@ def comments_checked(pack: Pack) -> Section:
     )
 
 
+def disagreeing_comments(pack: Pack) -> int:
+    """How many comments and introductions do not agree with their figures."""
+    return len(_of_group(findings_of(pack), Group.CONTRADICTS))
+
+
 def _headline(pack: Pack, found: pd.DataFrame) -> str:
     told, counts = len(_comments(pack)), found["code"].value_counts()
     wrong, red = len(_of_group(found, Group.CONTRADICTS)), int(counts.get(Rule.RED, 0))

@@ -58,6 +58,11 @@ def hidden_by_the_total(pack: Pack) -> Section:
     )
 
 
+def hiding_measures(pack: Pack) -> int:
+    """How many measures hide a group that moves against their total."""
+    return len({str(look.split.row["measure"]) for look in _found(pack).found})
+
+
 def _found(pack: Pack) -> Hiding:
     values = pack.within(
         readers.values_by_period(

@@ -26,9 +26,9 @@ def last_report_today(pack: Pack) -> Section:
     if period.end < pack.council.rules[0].since:
         nil = Nil(reason="Nil return: no report came before this one.")
         return Section(name=name, blocks=(nil,))
-    then, now = judged_then(pack, period), _judged_now(pack, period)
+    then = judged_then(pack, period)
     on = day(pack.council.pack_date(period))
-    changed = changed_since(then, now)
+    changed = changed_since(then, _judged_now(pack, period))
     looked_at = f"{begun(counted(len(then), 'measure'))} of {period.label} as known on {on}"
     if changed.empty:
         nil = Nil(reason=f"Nil return: {looked_at}; all would be shown the same today.")
@@ -39,6 +39,14 @@ def last_report_today(pack: Pack) -> Section:
         "another status."
     )
     return Section(name=name, headline=headline, blocks=(_table(pack, period, changed),))
+
+
+def changed_figures(pack: Pack) -> int:
+    """How many measures of the last report would be shown otherwise today."""
+    period = pack.period.previous()
+    if period.end < pack.council.rules[0].since:
+        return 0
+    return len(changed_since(judged_then(pack, period), _judged_now(pack, period)))
 
 
 def judged_then(pack: Pack, period: Period) -> pd.DataFrame:

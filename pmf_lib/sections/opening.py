@@ -17,12 +17,13 @@ from pmf_lib.views.words import listed
 COLOURED = read_aloud.COLOURED
 
 
-def opening(pack: Pack, name: str) -> Opening:
+def opening(pack: Pack, name: str, *more: str) -> Opening:
     """The title, the summary in sentences, and the echo of what the pack was made from.
 
-    `name` is the pack's name in the council's profile, which gives its title and audience.
+    `name` is the pack's name in the council's profile, which gives its title and audience; `more`
+    are sentences that the summary ends with.
     """
-    return title_page(pack, name, *read_aloud.summary(position(pack)))
+    return title_page(pack, name, *read_aloud.summary(position(pack)), *more)
 
 
 def title_page(pack: Pack, name: str, *summary: str) -> Opening:
