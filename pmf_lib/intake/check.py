@@ -21,6 +21,7 @@ from pmf_lib.intake.formulas import broken_formulas
 from pmf_lib.intake.lookups import Known, Lookups
 from pmf_lib.intake.notes import Notes
 from pmf_lib.intake.parse import parse_chunk
+from pmf_lib.intake.proposals import broken_proposals
 from pmf_lib.intake.schema import Schema
 from pmf_lib.intake.sources import Part, find_source
 from pmf_lib.intake.spool import Spool, spool_folder
@@ -214,7 +215,9 @@ class _Checker:
 
     def _rules(self, table: Table, parsed: pd.DataFrame, notes: Notes) -> None:
         rules = broken_rows(table.name, parsed, self.lookups.council)
-        for broken in (*rules, *broken_formulas(table.name, parsed, self.lookups.kinds)):
+        formulas = broken_formulas(table.name, parsed, self.lookups.kinds)
+        proposals = broken_proposals(table.name, parsed, self.lookups.kinds)
+        for broken in (*rules, *formulas, *proposals):
             notes.error(broken.code, broken.line, broken.column, broken.found, broken.allowed)
 
     def _doubt(self, table: Table, accepted: pd.DataFrame, raw: pd.DataFrame, notes: Notes) -> None:

@@ -17,6 +17,7 @@ from pmf_lib.register.partnership import PARTNERSHIP
 from pmf_lib.register.plans import PLANS_AND_OBJECTIVES
 from pmf_lib.register.priorities import PRIORITY_TABLES
 from pmf_lib.register.projects import PROJECTS_AND_MILESTONES
+from pmf_lib.register.proposals import PROPOSED_INDICATORS
 from pmf_lib.register.questions import MEMBERS_QUESTIONS
 from pmf_lib.register.records import RECORDS
 from pmf_lib.register.service import SERVICE
@@ -42,6 +43,7 @@ FAMILIES: dict[str, tuple[Table, ...]] = {
     "learning": LEARNING,
     "partnership": PARTNERSHIP,
     "questions": MEMBERS_QUESTIONS,
+    "proposals": PROPOSED_INDICATORS,
 }
 """The families in the order that intake reads them: the measures first, others refer to them."""
 

@@ -153,6 +153,11 @@ from pmf_lib.sections.groups_and_owners import groups_and_owners
 from pmf_lib.sections.hidden_by_the_total import hidden_by_the_total
 from pmf_lib.sections.how_to_read import how_to_read
 from pmf_lib.sections.improvements import improvements
+from pmf_lib.sections.indicator_proposals import (
+    indicator_proposal,
+    indicator_proposals,
+    proposals_summary,
+)
 from pmf_lib.sections.indicators import indicators
 from pmf_lib.sections.informal_meetings import informal_meetings_held
 from pmf_lib.sections.introduction import introduction
@@ -381,6 +386,8 @@ __all__ = [
     "how_we_get_there",
     "improvement_boards",
     "improvements",
+    "indicator_proposal",
+    "indicator_proposals",
     "indicators",
     "informal_meetings_held",
     "information_improvements",
@@ -452,6 +459,7 @@ __all__ = [
     "project_monitoring",
     "projects_and_opportunities",
     "proof_summary",
+    "proposals_summary",
     "proposed_for_retirement",
     "prt_issues",
     "prt_summary",

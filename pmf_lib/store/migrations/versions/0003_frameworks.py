@@ -175,6 +175,13 @@ TABLES = {
         "question! body unit measure subject period asks text addressee asked_on:date asked_by "
         "answer answered_on:date recorded_on:date"
     ),
+    "proposals": (
+        "proposal! unit title purpose formula polarity kind frequency target:number "
+        "tolerance_mode green_tolerance:number red_tolerance:number measure owner priority "
+        "budget_code within_control hours:number review_on:date due_on:date relevant "
+        "no_perverse_incentive attributable well_defined timely reliable comparable verifiable "
+        "author proposed_on:date approved_by approved_on:date adopted_as recorded_on:date"
+    ),
 }
 INDEXED: dict[str, tuple[str, ...]] = {
     "portfolio_services": ("unit",),
@@ -262,6 +269,10 @@ INDEXED: dict[str, tuple[str, ...]] = {
     ),
     "partnership_targets": ("measure",),
     "questions": (
+        "unit",
+        "measure",
+    ),
+    "proposals": (
         "unit",
         "measure",
     ),
