@@ -49,9 +49,9 @@ class Chance:
 
 @dataclass(frozen=True)
 class Smallest:
-    """The smallest lasting change that is likely (4 in 5) to be shown within so many periods.
+    """The smallest lasting change that is likely (4 in 5) to be shown after so many periods.
 
-    `size` is in the indicator's unit. `false` is how often the chart would say so in as many
+    `size` is in the indicator's unit. `false` is how often the chart would say so after as many
     periods in which nothing changes.
     """
 

@@ -14,7 +14,6 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.proposal_records import Proposed, proposals_of
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Nil, Paragraph, Section
-from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
 
 SOURCE = "Register of proposed indicators, tried on the register of measures"
@@ -39,21 +38,12 @@ def indicator_proposals(pack: Pack) -> Section:
         return Section(name=name, blocks=(Nil(reason=_NIL),))
     listed = table(
         "Indicators that are proposed",
-        (
-            "Indicator",
-            "Service",
-            "Proposed by",
-            Heading("Proposed on", "date"),
-            "What past figures say",
-            "Where it stands",
-        ),
+        ("Indicator", "Service", "What speaks against it", "Where it stands"),
         [
             (
                 one.row.title,
                 pack.council.unit(one.row.unit).name,
-                one.row.author,
-                one.row.proposed_on,
-                " ".join(one.reasons) or proposal_paper.FIT,
+                " ".join(one.reasons) or "Nothing",
                 proposal_paper.standing_words(one),
             )
             for one in found
