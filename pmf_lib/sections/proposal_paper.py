@@ -172,8 +172,8 @@ def _smallest(found: Rehearsal) -> str:
     each = counted(smallest.periods, _PERIODS[proposal.frequency])
     return (
         f"A lasting change of {figure(smallest.size, kind, 1)}{points}: it is likely (4 in 5) to "
-        f"show by the end of {each}, when a false sign would stand {100 * smallest.false:.0f} times "
-        "in 100."
+        f"show by the end of {each}, when a false sign would stand {100 * smallest.false:.0f} "
+        "times in 100."
     )
 
 
