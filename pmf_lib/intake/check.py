@@ -22,6 +22,7 @@ from pmf_lib.intake.lookups import Known, Lookups
 from pmf_lib.intake.notes import Notes
 from pmf_lib.intake.parse import parse_chunk
 from pmf_lib.intake.proposals import broken_proposals
+from pmf_lib.intake.review_rules import broken_reviews
 from pmf_lib.intake.schema import Schema
 from pmf_lib.intake.sources import Part, find_source
 from pmf_lib.intake.spool import Spool, spool_folder
@@ -214,10 +215,13 @@ class _Checker:
         )
 
     def _rules(self, table: Table, parsed: pd.DataFrame, notes: Notes) -> None:
-        rules = broken_rows(table.name, parsed, self.lookups.council)
-        formulas = broken_formulas(table.name, parsed, self.lookups.kinds)
-        proposals = broken_proposals(table.name, parsed, self.lookups.kinds)
-        for broken in (*rules, *formulas, *proposals):
+        rules = (
+            *broken_rows(table.name, parsed, self.lookups.council),
+            *broken_reviews(table.name, parsed),
+            *broken_formulas(table.name, parsed, self.lookups.kinds),
+            *broken_proposals(table.name, parsed, self.lookups.kinds),
+        )
+        for broken in rules:
             notes.error(broken.code, broken.line, broken.column, broken.found, broken.allowed)
 
     def _doubt(self, table: Table, accepted: pd.DataFrame, raw: pd.DataFrame, notes: Notes) -> None:

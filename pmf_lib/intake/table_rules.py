@@ -152,4 +152,5 @@ _RULES: dict[str, Callable[[pd.DataFrame, Council], Iterator[Broken]]] = {
     "forward_plan": _key_decisions_in_the_plan,
     "partner_reports": _reports_in_order,
     "questions": _answered_after_asked,
+    "review_questions": _answered_after_asked,
 }

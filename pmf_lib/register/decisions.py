@@ -9,6 +9,7 @@ from pmf_lib.register.kinds import (
     measure,
     number,
     recorded,
+    registered,
     text,
     unit,
     yes_no,
@@ -63,6 +64,8 @@ RECOMMENDATIONS = Table(
         day("due_on", "Day by which it is to be done"),
         day("done_on", "Day it was done"),
         choice("status", "Where it stands", RECOMMENDATION_STATUSES, needed=True),
+        registered("review", "In-depth review it comes from; empty: none", needed=False),
+        registered("finding", "Finding of that review it rests on", needed=False),
         recorded(),
     ),
 )

@@ -53,6 +53,11 @@ def body(name: str, meaning: str, *, needed: bool = True) -> Column:
     return Column(name, Kind.CODE, meaning, required=needed, refers_to="body")
 
 
+def committee(meaning: str, name: str = "committee") -> Column:
+    """The key or name of a scrutiny committee of the profile; always needed."""
+    return Column(name, Kind.CODE, meaning, required=True, refers_to="committee")
+
+
 def directorate(meaning: str, *, needed: bool = True) -> Column:
     """The key or name of a directorate of the profile."""
     return Column("directorate", Kind.CODE, meaning, required=needed, refers_to="directorate")

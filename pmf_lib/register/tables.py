@@ -20,6 +20,7 @@ from pmf_lib.register.projects import PROJECTS_AND_MILESTONES
 from pmf_lib.register.proposals import PROPOSED_INDICATORS
 from pmf_lib.register.questions import MEMBERS_QUESTIONS
 from pmf_lib.register.records import RECORDS
+from pmf_lib.register.reviews import REVIEW_TABLES
 from pmf_lib.register.service import SERVICE
 from pmf_lib.register.yardsticks import YARDSTICKS
 
@@ -37,6 +38,7 @@ FAMILIES: dict[str, tuple[Table, ...]] = {
     "records": RECORDS,
     "finance": FINANCE,
     "consultation": CONSULTATION,
+    "reviews": REVIEW_TABLES,
     "decisions": DECISIONS,
     "clinics": CLINIC_TABLES,
     "assurance": ASSURANCE,
@@ -56,6 +58,11 @@ REGISTERED = {
     "action": "actions",
     "meeting": "meetings",
     "clinic": "clinics",
+    "review": "scrutiny_reviews",
+    "enquiry": "review_enquiries",
+    "witness": "review_witnesses",
+    "exhibit": "review_evidence",
+    "finding": "review_findings",
 }
 """What a CODE may refer to besides the profile, and the table that must hold it."""
 

@@ -158,6 +158,11 @@ from pmf_lib.sections.indicator_proposals import (
     indicator_proposals,
     proposals_summary,
 )
+from pmf_lib.sections.in_depth_reviews import (
+    each_review,
+    in_depth_summary,
+    reviews_at_a_glance,
+)
 from pmf_lib.sections.indicators import indicators
 from pmf_lib.sections.informal_meetings import informal_meetings_held
 from pmf_lib.sections.introduction import introduction
@@ -355,6 +360,7 @@ __all__ = [
     "definitions",
     "deliverability",
     "delivery_plan_summary",
+    "each_review",
     "efficiency_options",
     "every_service",
     "exception_summary",
@@ -388,6 +394,8 @@ __all__ = [
     "improvements",
     "indicator_proposal",
     "indicator_proposals",
+)
+    "in_depth_summary",
     "indicators",
     "informal_meetings_held",
     "information_improvements",
@@ -482,6 +490,7 @@ __all__ = [
     "report_changes",
     "review_summary",
     "reviews_ahead",
+    "reviews_at_a_glance",
     "risk_management_updates",
     "risks_and_targets",
     "risks_at_a_glance",

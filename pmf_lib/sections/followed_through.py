@@ -114,9 +114,9 @@ def recommendations_tracked(pack: Pack) -> Section:
             pack.council.body(row.made_by).name,
             pack.council.body(row.addressee).name,
             day(row.made_on),
-            _answer_due(row),
-            _answer(row),
-            _status(row),
+            answer_due_words(row),
+            answer_words(row),
+            status_words(row),
         ),
         "no recommendation is open or was settled this quarter",
     )
@@ -124,18 +124,21 @@ def recommendations_tracked(pack: Pack) -> Section:
     return Section(name="recommendations_tracked", headline=headline, blocks=(shown,))
 
 
-def _answer_due(row: Any) -> str:
+def answer_due_words(row: Any) -> str:
+    """By when a recommendation is to be answered, or when it was."""
     due = follow_up.answer_due(pd.Series(row._asdict()))
     return day(due) if due else f"Answered {day(row.answered_on)}".strip()
 
 
-def _answer(row: Any) -> str:
+def answer_words(row: Any) -> str:
+    """The answer to a recommendation, in its own words where there are any."""
     response, words = said(row.response, ""), said(row.answer, "")
     told = ": ".join(part for part in (begun(response), words) if part)
     return told or "None yet"
 
 
-def _status(row: Any) -> str:
+def status_words(row: Any) -> str:
+    """Where a recommendation stands, and its minute."""
     by = f", by {day(row.due_on)}" if row.status == "to be done" and day(row.due_on) else ""
     minute = f" ({row.minute})" if said(row.minute, "") else ""
     return f"{begun(row.status)}{by}{minute}"

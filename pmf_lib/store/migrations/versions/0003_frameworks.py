@@ -101,7 +101,8 @@ TABLES = {
     ),
     "recommendations": (
         "recommendation! made_by addressee unit measure title made_on:date received_on:date "
-        "answered_on:date response answer minute due_on:date done_on:date status recorded_on:date"
+        "answered_on:date response answer minute due_on:date done_on:date status review finding "
+        "recorded_on:date"
     ),
     "decision_evidence": (
         "decision! unit evidence! consultation changed cost:number recorded_on:date"
@@ -182,6 +183,27 @@ TABLES = {
         "no_perverse_incentive attributable well_defined timely reliable comparable verifiable "
         "author proposed_on:date approved_by approved_on:date adopted_as recorded_on:date"
     ),
+    "scrutiny_reviews": (
+        "review! committee title concern opened_from users scope beyond since:date until:date "
+        "lead state opened_on:date closed_on:date minute recorded_on:date"
+    ),
+    "review_services": "review! unit! reason left_on:date recorded_on:date",
+    "review_measures": "review! measure! reason left_on:date recorded_on:date",
+    "review_enquiries": "enquiry! review asks reason dropped recorded_on:date",
+    "review_witnesses": (
+        "witness! review post organisation consent consented_on:date heard_on:date "
+        "withdrawn_on:date recorded_on:date"
+    ),
+    "review_evidence": (
+        "exhibit! review enquiry kind title shows unit measure source_table of_period "
+        "document sha256 witness collected_by collected_on:date set_aside recorded_on:date"
+    ),
+    "review_questions": (
+        "question! review enquiry addressee text reason not_worth asked_on:date answer "
+        "answered_on:date recorded_on:date"
+    ),
+    "review_findings": "finding! review exhibit text no_recommendation recorded_on:date",
+    "review_grounds": "finding! exhibit! left_on:date recorded_on:date",
 }
 INDEXED: dict[str, tuple[str, ...]] = {
     "portfolio_services": ("unit",),
@@ -273,6 +295,12 @@ INDEXED: dict[str, tuple[str, ...]] = {
         "measure",
     ),
     "proposals": (
+        "unit",
+        "measure",
+    ),
+    "review_services": ("unit",),
+    "review_measures": ("measure",),
+    "review_evidence": (
         "unit",
         "measure",
     ),
