@@ -14,10 +14,12 @@ import pandas as pd
 
 from pmf_lib.methods.control import Control
 from pmf_lib.methods.exact import Figure
-from pmf_lib.methods.recent_trend import RecentTrend, recent_trend
+from pmf_lib.methods.recent_trend import recent_trend
 from pmf_lib.methods.spc import Variation
 from pmf_lib.methods.trend import Direction
 from pmf_lib.periods import Grain, Period
+
+Shares = tuple[list[Figure], list[Figure]]
 
 
 class Since(StrEnum):
@@ -84,10 +86,10 @@ def moved(
         return Moved(Since.NOT_DONE, before, now)
     if not known or known[-1][0].start < done_on:
         return Moved(Since.TOO_SOON, before, now)
+    latest = known[-1][0]
+    shares = _shares(figures) if latest.grain is Grain.YEAR else None
     since, reason = (
-        _by_trend(figures, polarity)
-        if known[-1][0].grain is Grain.YEAR
-        else _by_chart(control, before, known[-1][0].code)
+        _by_trend(shares, polarity) if shares else _by_chart(control, before, latest.code)
     )
     return Moved(since, before, now, reason)
 
@@ -105,20 +107,15 @@ def _by_chart(control: Control, before: tuple[str, float] | None, now: str) -> t
     return _CLASSES[latest], ""
 
 
-def _by_trend(figures: pd.DataFrame, polarity: str) -> tuple[Since, str]:
-    """By five yearly shares; of other yearly figures nobody has said how sure they are."""
-    shares = _shares(figures)
-    if shares is None:
-        return Since.UNKNOWN, "It is a yearly figure without the cases that would say how sure."
-    trend: RecentTrend = recent_trend(
-        polarity=polarity, numerators=shares[0], denominators=shares[1]
-    )
+def _by_trend(shares: Shares, polarity: str) -> tuple[Since, str]:
+    """By five yearly shares; of other yearly figures no cases say how sure they are."""
+    trend = recent_trend(polarity=polarity, numerators=shares[0], denominators=shares[1])
     if trend.judged not in _DIRECTIONS:
         return Since.UNKNOWN, trend.reason or "No direction is good for the measure."
     return _DIRECTIONS[trend.judged], ""
 
 
-def _shares(figures: pd.DataFrame) -> tuple[list[Figure], list[Figure]] | None:
+def _shares(figures: pd.DataFrame) -> Shares | None:
     """Numerators and denominators year by year, None for a year without; None where no shares."""
     of = {
         Period.parse(code): (float(top), float(bottom))

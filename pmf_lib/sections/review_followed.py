@@ -59,17 +59,16 @@ def _figure(pack: Pack, row: Any) -> tuple[Any, ...]:
 
 
 def _objectives(pack: Pack, measure: str) -> str:
-    found = pack.about_measures("objectives")
+    found = pack.entries("objectives", every_unit=True, every_period=True)
     titles = found.loc[found["measure"] == measure, "title"]
     return "; ".join(sorted(set(titles))) or "None names it"
 
 
 def decisions(pack: Pack, one: Review) -> Part:
-    """The decisions of the services within the time looked at, in their order (R3-040)."""
+    """The decisions about the services since the time looked at began, in order (R3-040)."""
     found = pack.entries("key_decisions", every_unit=True, every_period=True)
-    when = found["taken_on"].fillna(found["due_on"])
-    within = when.between(one.entry.since, max(one.entry.until, pd.Timestamp(pack.as_at)))
-    own = found[found["unit"].isin(one.units) & within].assign(when=when)
+    found = found.assign(when=found["taken_on"].fillna(found["due_on"]))
+    own = found[found["unit"].isin(one.units) & (found["when"] >= one.entry.since)]
     layout = Layout(
         f"{one.code}: decisions about its services since {day(one.entry.since)}",
         ("When", "Decision", "Service", "Decided by", "Where it stands"),
@@ -85,7 +84,7 @@ def decisions(pack: Pack, one: Review) -> Part:
             pack.council.body(row.decision_maker).name,
             f"{begun(row.status)}. {said(row.note, '')}".strip(),
         ),
-        "no key decision about its services falls within the time looked at",
+        "no key decision about its services has been on record since then",
     )
     return Part(heading="Decisions over time", blocks=(shown,))
 
@@ -148,7 +147,7 @@ def _days(first: date, last: date) -> list[date]:
 def _moved(pack: Pack, one: Review) -> Block:
     """The measure of each recommendation before and after (R3-040, R3-041)."""
     made = one.papers.recommendations
-    linked = made[made["measure"].map(said, ("",)).ne("")]
+    linked = made[made["measure"].fillna("").ne("")]
     layout = Layout(
         f"{one.code}: the measures that recommendations should move, before and after",
         ("Recommendation and measure", "Before it was made", "Done", "Now", "What that says"),
@@ -165,7 +164,7 @@ def _moved(pack: Pack, one: Review) -> Block:
 
 def _before_and_after(pack: Pack, row: Any) -> tuple[Any, ...]:
     found = change(pack, row)
-    done = said(day(row.done_on), "Not yet")
+    done = said(day(row.done_on), "Not done")
     if found is None:
         return (f"{row.recommendation}, {row.measure}", "Not reported", done, "Not reported", "–")
     judged = pack.judgement(row.measure)

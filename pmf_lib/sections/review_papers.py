@@ -64,7 +64,7 @@ def evidence(pack: Pack, one: Review) -> Part:
 
 
 def _of_digests(one: Review) -> tuple[str, ...]:
-    if not one.papers.evidence["sha256"].map(said, ("",)).any():
+    if not one.papers.evidence["sha256"].fillna("").ne("").any():
         return ()
     return (
         f"The signs after “digest” are the first {DIGEST_SHOWN} of 64 by which anyone can prove "
@@ -142,7 +142,7 @@ def questions(one: Review) -> Part:
 
     Those that are not worth asking stand below, with the reason.
     """
-    asked = one.papers.questions["not_worth"].map(said, ("",)).eq("")
+    asked = one.papers.questions["not_worth"].fillna("").eq("")
     layout = Layout(
         f"{one.code}: questions and answers",
         ("Question", "To", "Why it is asked", "Asked", "Answer"),

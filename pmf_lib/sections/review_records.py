@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,8 @@ PAPERS = {
     "recommendations": ("recommendations", "recommendation"),
     "witnesses": ("review_witnesses", "witness"),
 }
+
+NOT_TOLD = "not told, as all the evidence for it was withdrawn"
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,20 @@ def _review(pack: Pack, entry: Any) -> Review:
     grounds = grounds[grounds["finding"].isin(own["findings"]["finding"])]
     return Review(
         entry=entry,
-        papers=Papers(**own, grounds=grounds.sort_values(["finding", "exhibit"])),
+        papers=_told(Papers(**own, grounds=grounds.sort_values(["finding", "exhibit"]))),
         witnesses=witnesses[~(witnesses["withdrawn_on"] <= pd.Timestamp(pack.as_at))],
         withdrawn=len(collected) - len(own["evidence"]),
         units=_chosen(pack, entry.review, "review_services", "unit"),
         measures=_chosen(pack, entry.review, "review_measures", "measure"),
     )
+
+
+def _told(papers: Papers) -> Papers:
+    """The papers without the words of findings none of whose evidence stands (R3-045)."""
+    chains = review.path(papers)
+    grounded = papers.findings["finding"].isin(chains.loc[chains["exhibit"].notna(), "finding"])
+    text = papers.findings["text"].where(grounded, NOT_TOLD)
+    return replace(papers, findings=papers.findings.assign(text=text))
 
 
 def _of(pack: Pack, code: str, table: str, key: str) -> pd.DataFrame:
