@@ -394,7 +394,6 @@ __all__ = [
     "improvements",
     "indicator_proposal",
     "indicator_proposals",
-)
     "in_depth_summary",
     "indicators",
     "informal_meetings_held",
