@@ -153,15 +153,15 @@ from pmf_lib.sections.groups_and_owners import groups_and_owners
 from pmf_lib.sections.hidden_by_the_total import hidden_by_the_total
 from pmf_lib.sections.how_to_read import how_to_read
 from pmf_lib.sections.improvements import improvements
-from pmf_lib.sections.indicator_proposals import (
-    indicator_proposal,
-    indicator_proposals,
-    proposals_summary,
-)
 from pmf_lib.sections.in_depth_reviews import (
     each_review,
     in_depth_summary,
     reviews_at_a_glance,
+)
+from pmf_lib.sections.indicator_proposals import (
+    indicator_proposal,
+    indicator_proposals,
+    proposals_summary,
 )
 from pmf_lib.sections.indicators import indicators
 from pmf_lib.sections.informal_meetings import informal_meetings_held
@@ -392,9 +392,9 @@ __all__ = [
     "how_we_get_there",
     "improvement_boards",
     "improvements",
+    "in_depth_summary",
     "indicator_proposal",
     "indicator_proposals",
-    "in_depth_summary",
     "indicators",
     "informal_meetings_held",
     "information_improvements",
