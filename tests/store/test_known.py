@@ -10,6 +10,12 @@ from pmf_lib.store import Store
 from tests.store.builders import COUNCIL, load, measure
 
 BEFORE, AFTER = date(2021, 4, 1), date(2021, 9, 1)
+REVIEWED = {
+    "review_enquiries": "enquiry",
+    "review_witnesses": "witness",
+    "review_evidence": "exhibit",
+    "review_findings": "finding",
+}
 
 
 def plan(code: str, parent: str | None = None, recorded: date | None = None) -> dict[str, Any]:
@@ -35,6 +41,9 @@ def test_codes_of_every_sort_are_known_once_each(store: Store) -> None:
     load(store, "actions", action())
     load(store, "meetings", {"meeting": "M1", "body": "smt", "period": "2021-22-Q1"})
     load(store, "clinics", {"clinic": "C1", "unit": "ict-services"})
+    load(store, "scrutiny_reviews", {"review": "SR1", "committee": "economic-growth"})
+    for part, code in REVIEWED.items():
+        load(store, part, {code: f"SR1/{code}", "review": "SR1"})
     assert store.known_codes(COUNCIL) == {
         "measure": {"ICT1", "ICT2"},
         "plan": {"P1", "P2"},
@@ -42,6 +51,8 @@ def test_codes_of_every_sort_are_known_once_each(store: Store) -> None:
         "action": {"A1"},
         "meeting": {"M1"},
         "clinic": {"C1"},
+        "review": {"SR1"},
+        **{code: {f"SR1/{code}"} for code in REVIEWED.values()},
     }
 
 
