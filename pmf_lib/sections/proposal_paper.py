@@ -127,7 +127,8 @@ def _said(one: Proposed, found: Rehearsal) -> Table:
         ("Is it SMART?", _smart(one)),
         ("Is it fit by FABRIC's eight questions?", _fabric(one)),
     )
-    return table("What past figures and answers say", ("Question", "Answer"), asked, source=SOURCE)
+    caption = f"What past figures and answers say: {one.row.title}"
+    return table(caption, ("Question", "Answer"), asked, source=SOURCE)
 
 
 def _colours(found: Rehearsal) -> str:
@@ -172,8 +173,8 @@ def _smallest(found: Rehearsal) -> str:
     each = counted(smallest.periods, _PERIODS[proposal.frequency])
     return (
         f"A lasting change of {figure(smallest.size, kind, 1)}{points}: it is likely (4 in 5) to "
-        f"show by the end of {each}, when a false sign would stand {100 * smallest.false:.0f} "
-        "times in 100."
+        f"show by the end of {each}, when a false sign would stand "
+        f"{100 * smallest.false:.0f} times in 100."
     )
 
 
@@ -204,15 +205,15 @@ def _fabric(one: Proposed) -> str:
 def _answers(one: Proposed) -> Details:
     """The five letters and the eight questions, one by one."""
     letters = table(
-        "The five letters of SMART",
+        f"The five letters of SMART: {one.row.title}",
         ("Letter", "Shown", "Why"),
-        [(one.word, _LETTERS[one.outcome], one.reason) for one in one.letters],
+        [(letter.word, _LETTERS[letter.outcome], letter.reason) for letter in one.letters],
         source="Register of proposed indicators",
     )
     replies = {answer.criterion: str(answer.reply) for answer in one.approval.answers}
     asked = (*replies, *one.approval.unanswered)
     fabric = table(
-        "The eight questions of FABRIC, as the author answered them",
+        f"The eight questions of FABRIC, as the author answered them: {one.row.title}",
         ("Is it …", "Answer"),
         [(begun(str(name)), begun(replies.get(name, "not answered"))) for name in asked],
         source="Register of proposed indicators",
