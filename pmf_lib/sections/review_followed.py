@@ -18,7 +18,7 @@ from pmf_lib.sections.review_records import Review, change
 from pmf_lib.sections.show import day, decimals, said, table
 from pmf_lib.sections.whose_report import measure_link, service_link
 from pmf_lib.views import words
-from pmf_lib.views.records import Block, Nil, Part
+from pmf_lib.views.records import Block, Link, Nil, Part, Text
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun
 
@@ -48,7 +48,7 @@ def figures(pack: Pack, one: Review) -> Part:
 
 def _figure(pack: Pack, row: Any) -> tuple[Any, ...]:
     return (
-        measure_link(pack.council, row),
+        _told_at(pack, row),
         measure_card.figure_words(row),
         measure_card.target_words(row),
         measure_card.status_badge(row),
@@ -56,6 +56,14 @@ def _figure(pack: Pack, row: Any) -> tuple[Any, ...]:
         measure_card.spark(row),
         _objectives(pack, row.measure),
     )
+
+
+def _told_at(pack: Pack, row: Any) -> Link | Text:
+    """The measure linked to its place in its unit's report, which only an exception has."""
+    told = pack.exceptions[pack.exceptions["subject"] == "measure"]
+    if row.measure in set(told["measure"]):
+        return measure_link(pack.council, row)
+    return service_link(pack.council, row.unit, row.title)
 
 
 def _objectives(pack: Pack, measure: str) -> str:
