@@ -45,6 +45,10 @@ class StoreError(PmfError):
     """The database cannot be opened, read or written."""
 
 
+class ChangedMeanwhileError(StoreError):
+    """Somebody else saved an entry after it was opened; nothing of either is lost."""
+
+
 class GateError(PmfError):
     """A page must not be published as it is."""
 

@@ -47,7 +47,9 @@ def figure_proofs(pack: Pack) -> Section:
         return Section(name="figure_proofs", blocks=(nil,))
     digests = readers.load_digests(pack.reader)
     parts = tuple(
-        Part(heading=row.title, blocks=tuple(_proof(pack, row, digests)), place=place(row.measure))
+        Part(
+            heading=row.title, blocks=tuple(proof_of(pack, row, digests)), place=place(row.measure)
+        )
         for row in judged.itertuples()
     )
     return Section(name="figure_proofs", blocks=parts)
@@ -58,7 +60,8 @@ def _rows(pack: Pack, row: Any) -> pd.DataFrame:
     return rows_behind(own, row._asdict(), pack.period)
 
 
-def _proof(pack: Pack, row: Any, digests: dict[int, str]) -> Iterator[Block]:
+def proof_of(pack: Pack, row: Any, digests: dict[int, str]) -> Iterator[Block]:
+    """How one figure came to be: its facts, every row behind it, what it is worked out from."""
     yield _facts(pack, row)
     rows = _rows(pack, row)
     if rows.empty:

@@ -63,7 +63,7 @@ def _exception(pack: Pack, exception: Any, *, with_chart: bool) -> Part:
     if exception.subject != "measure":
         return Part(heading=exception.title, blocks=(told,), place=place)
     row = pack.judgement(exception.measure)
-    drawn = _charts(pack, row, headline(exception))
+    drawn = charts_of(pack, row, headline(exception))
     if drawn and not with_chart:
         drawn = (Details(summary=f"{row.title}: chart", blocks=drawn),)
     blocks = (
@@ -83,7 +83,7 @@ def exception_place(exception: Any) -> str:
     return f"{exception.subject}-{measure_card.place(exception.measure)}"
 
 
-def _charts(pack: Pack, row: Any, message: str) -> tuple[Block, ...]:
+def charts_of(pack: Pack, row: Any, message: str) -> tuple[Block, ...]:
     """The control chart with its notes, or a line where there is none.
 
     A figure to date is shown as a line as well, because its control chart is of the periods' own.
@@ -102,7 +102,7 @@ def _more(pack: Pack, row: Any) -> tuple[Block, ...]:
 
 def _words(pack: Pack, row: Any) -> list[Block]:
     """What the owner says; and that a corrective action is due where none was given."""
-    said_of_it: list[Block] = [Paragraph(text=words) for words in _commentary(pack, row)]
+    said_of_it: list[Block] = [Paragraph(text=words) for words in comments_on(pack, row)]
     if row.corrective_action and not said_of_it:
         text = "The council's rule asks for a corrective action here, and none has been given."
         return [Paragraph(text=text)]
@@ -114,7 +114,8 @@ def headline(exception: Any) -> str:
     return f"{exception.title}: {lowered(exception.sentence.rstrip('.'))}"
 
 
-def _commentary(pack: Pack, row: Any) -> list[str]:
+def comments_on(pack: Pack, row: Any) -> list[str]:
+    """What was said of the figure, by whom and when."""
     found = pack.commentaries[pack.commentaries["measure"] == row.measure]
     return [
         f"The {comment.author} says ({day(comment.written_on)}): {comment.text}"
@@ -130,7 +131,7 @@ def _every_measure(pack: Pack) -> tuple[Block, ...]:
             blocks=(
                 *_words(pack, row),
                 measure_card.facts_and_proof(pack.council, row),
-                *_charts(pack, row, _message(row)),
+                *charts_of(pack, row, _message(row)),
                 *_more(pack, row),
             ),
         )

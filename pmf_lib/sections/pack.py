@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,7 @@ from pmf_lib.methods.restated_status import statuses_when_known
 from pmf_lib.methods.restatement import KEY, restatement_log, restatements
 from pmf_lib.methods.targets_in_force import Targets, targets_of
 from pmf_lib.periods import Grain, Period
+from pmf_lib.register import FAMILIES
 from pmf_lib.register import table as register_table
 from pmf_lib.register.indicators import SUBGROUPS
 from pmf_lib.sections import evidence
@@ -24,6 +25,19 @@ from pmf_lib.sections.scope import Scope
 from pmf_lib.store import Snapshot, readers
 from pmf_lib.store.readers import Reader
 
+# What is written down in the course of scrutiny.
+_PAPERS = frozenset(table.name for name in ("reviews", "proposals") for table in FAMILIES[name])
+_JUDGED = (
+    "values",
+    "value_history",
+    "measures",
+    "targets",
+    "judgements",
+    "restatements",
+    "exceptions",
+    "commentaries",
+    "_judgement_by_measure",
+)
 # What was said of a quarter's figure is not said of a month's.
 _OF_ONE_FIGURE = frozenset({"commentaries"})
 
@@ -70,6 +84,21 @@ class Pack:
         end = pd.Timestamp(self.period.end)
         held = (services["since"] <= end) & ~(services["until"] < end)
         return frozenset(services.loc[held, "unit"])
+
+    def reread(self, snapshot: Snapshot, reader: Reader, touched: frozenset[str]) -> Pack:
+        """The same pack on a later snapshot, where loads touched these tables alone.
+
+        What was judged stays judged where only the papers of scrutiny changed, which no figure
+        and no exception is made from.
+        """
+        later = replace(self, snapshot=snapshot, reader=reader, _entries={})
+        if touched <= _PAPERS:
+            kept = {name for name in _JUDGED if name in self.__dict__}
+            later.__dict__.update({name: self.__dict__[name] for name in kept})
+            later._entries.update(
+                (asked, found) for asked, found in self._entries.items() if asked[0] not in touched
+            )
+        return later
 
     def within(self, frame: pd.DataFrame, column: str = "unit") -> pd.DataFrame:
         """The rows about units that the pack speaks of; all of them where it is every unit."""

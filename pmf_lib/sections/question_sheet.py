@@ -67,6 +67,21 @@ def asked(pack: Pack) -> tuple[Asked, ...]:
     return (*bad, *(_favourable(pack, held, item) for item in good.itertuples()))
 
 
+def asked_about(pack: Pack, held: Evidence, measure: str) -> Asked | None:
+    """The exception about one measure with its answers; None where it is none.
+
+    `held` is the pack's evidence: making it costs more than an answer, so a screen keeps it.
+    """
+    of_measure = pack.exceptions[pack.exceptions["subject"] == "measure"]
+    found = of_measure[of_measure["measure"] == measure]
+    bad = found[found["side"] == "adverse"]
+    if len(bad):
+        full = held.adverse[held.adverse["measure"] == measure]
+        return _adverse(pack, held, next(full.itertuples()))
+    good = found.assign(actions=[()] * len(found), decision=None)
+    return next((_favourable(pack, held, item) for item in good.itertuples()), None)
+
+
 def _adverse(pack: Pack, held: Evidence, item: Any) -> Asked:
     if item.subject != "measure":
         why = Signs(level=(lowered(item.sentence.rstrip(".")),))

@@ -16,6 +16,7 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError
 
+from pmf_lib.errors import ChangedMeanwhileError
 from pmf_lib.register import Table
 from pmf_lib.store.chain import Head, load_digest
 from pmf_lib.store.rows import Reading, storable_text
@@ -32,12 +33,17 @@ class Counts:
 
 @dataclass(frozen=True)
 class Loading:
-    """One load under way, in one transaction."""
+    """One load under way, in one transaction.
+
+    With `since` it may add to no entry that a load after that number wrote: who opened the entry
+    then has not seen what it says now.
+    """
 
     connection: sa.Connection
     council: str
     load: int
     loaded_on: date
+    since: int | None = None
 
     def add(self, table: Table, batches: Iterable[pd.DataFrame]) -> Counts:
         """Add the table's new rows from batches of any size, with bounded memory.
@@ -48,6 +54,7 @@ class Loading:
         waiting = staging(table)
         waiting.create(self.connection)
         given = self._stage(table, waiting, batches)
+        self._require_unchanged(table, waiting)
         # Rows with a day of their own first: the others are compared with what is latest then.
         added = sum(
             self._insert(table, waiting, dated=dated) for dated in (True, False) if given[dated]
@@ -70,6 +77,27 @@ class Loading:
                 added=json.dumps(added, sort_keys=True),
             )
         )
+
+    def _require_unchanged(self, table: Table, waiting: sa.Table) -> None:
+        """ChangedMeanwhileError where an entry says otherwise since the load it was opened at."""
+        if self.since is None:
+            return
+        facts = FACTS[table.name].c
+        changed = (
+            sa.select(sa.func.count())
+            .select_from(FACTS[table.name].join(waiting, facts.key_digest == waiting.c.key_digest))
+            .where(
+                facts.council == self.council,
+                facts.load_id > self.since,
+                facts.digest != waiting.c.digest,
+            )
+        )
+        if self.connection.scalar(changed):
+            raise ChangedMeanwhileError(
+                "Somebody else saved this entry while you had it open",
+                "What they saved is kept, and what you wrote is still on your screen",
+                "Look at what it says now, then save yours again",
+            )
 
     def _stage(
         self, table: Table, waiting: sa.Table, batches: Iterable[pd.DataFrame]

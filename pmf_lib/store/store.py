@@ -57,8 +57,12 @@ class Store:
         source: str,
         sha256: str,
         loaded_on: date,
+        since: int | None = None,
     ) -> LoadResult:
         """Add what is new in these batches, all of it or nothing; loading again changes nothing.
+
+        With `since`, the number of a load, a ChangedMeanwhileError where one of the entries was
+        written anew after it.
 
         `source` and `sha256` tell what was loaded. A row that has no day of its own counts as
         known from `loaded_on`, or from the last load's day where the clock was set back since.
@@ -73,7 +77,7 @@ class Store:
             take_turn_of(connection, council)
             head = head_of(connection, council) or Head(0, loaded_on, "")
             day = max(loaded_on, head.loaded_on)
-            loading = Loading(connection, council, head.load + 1, day)
+            loading = Loading(connection, council, head.load + 1, day, since)
             counts = {
                 name: loading.add(kept, intake_batches[name])
                 for name, kept in TABLES.items()

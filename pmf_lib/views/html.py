@@ -48,6 +48,7 @@ GLYPHS = {
     Shape.DASH: "–",
 }
 _PLACE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_PRESS = re.compile(r"press:(?P<name>[\w-]+)/(?P<value>.*)", re.DOTALL)
 _SAFE_TARGET = re.compile(r"(?P<file>[\w][\w.-]*(?:/[\w][\w.-]*)*)?(?:#(?P<place>[\w-]+))?")
 
 
@@ -58,7 +59,8 @@ class Scope:
     `here` is the page's file relative to the quarter's folder, `level` the level of the heading
     that the next record stands under. Ids and the names of regions come once in a page. `keeper`
     keeps its charts from one run to the next. A `public` page leaves out what is exempt. `words`
-    is all that the page says and `length` how long it is, None where that is not known.
+    is all that the page says and `length` how long it is, None where that is not known. Only on a
+    screen of the workbench can something be pressed (`presses`).
     """
 
     here: str = ""
@@ -68,6 +70,7 @@ class Scope:
     public: bool = False
     words: str | None = None
     length: Length | None = None
+    presses: bool = False
     _met: Counter[str] = field(default_factory=Counter)
 
     def id(self, name: str) -> str:
@@ -88,6 +91,11 @@ class Scope:
             return place
         folder = posixpath.dirname(self.here) or "."
         return quote(posixpath.relpath(match["file"], folder)) + place
+
+    def press(self, link: Link) -> tuple[str, str] | None:
+        """What a press on `press:name/value` does, on a screen; None on a page, and for a link."""
+        match = _PRESS.fullmatch(link.target) if self.presses else None
+        return (match["name"], match["value"]) if match else None
 
     def used(self, glossary: Glossary) -> tuple[tuple[str, str], ...]:
         """The short forms that the page uses, a plural counted; all where its words are unknown."""

@@ -1,0 +1,95 @@
+"""Collecting papers: those that are there, in a table, and a form for one more or one again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pmf_lib.sections.show import table
+from pmf_lib.views.records import Link, Nil, Record
+from pmf_lib.views.words import begun
+from pmf_lib.workbench.controls import Button, Form
+from pmf_lib.workbench.desk import as_text
+from pmf_lib.workbench.draft import Draft
+from pmf_lib.workbench.fragment import Event
+from pmf_lib.workbench.panel import Doings, Panel
+
+CHANGE = "press:change/"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """How the entries that are there are shown: a caption, and which columns.
+
+    `source` names the register, `none` is said where there is no entry yet.
+    """
+
+    caption: str
+    columns: Sequence[str]
+    source: str
+    none: str
+
+
+def collecting(draft: Draft, listed: Listed, legend: str) -> Panel:
+    """The entries that belong here, each with a button to change it, and the form."""
+
+    def draw() -> Iterator[Record]:
+        yield entries(draft, listed)
+        yield form(draft, legend)
+
+    panel = Panel(draft, draw, doings(draft), ("changed",))
+    return panel.follow(draft.desk, "revision")
+
+
+def entries(draft: Draft, listed: Listed) -> Record:
+    """The entries that belong here as a table; the first cell of each is a button."""
+    found, key = draft.own, draft.key
+    if found.empty:
+        return Nil(reason=listed.none)
+    titles = [begun(draft.table.column(name).meaning.partition("; ")[0]) for name in listed.columns]
+    rows = [
+        (
+            Link(text=str(row[key]), target=f"{CHANGE}{row[key]}"),
+            *(as_text(row[name]) for name in listed.columns),
+        )
+        for row in found.to_dict("records")
+    ]
+    return table(listed.caption, ("Code: press to change", *titles), rows, source=listed.source)
+
+
+def form(draft: Draft, legend: str) -> Form:
+    """The form for the entry under way."""
+    words = f"Change {draft.editing}" if draft.editing else legend
+    again = (Button(name="begin", text="Begin another instead"),) if draft.editing else ()
+    return Form(
+        name=draft.table.name,
+        legend=words,
+        fields=draft.fields,
+        buttons=(Button(name="save", text="Save", main=True), *again),
+        problem=draft.problem,
+        told=draft.told,
+    )
+
+
+def outcome(draft: Draft) -> str:
+    """What became of the last attempt to save, to be read out."""
+    return draft.problem or draft.told or "Nothing was saved: some fields need another look."
+
+
+def doings(draft: Draft) -> Doings:
+    """What the buttons and fields of a collecting panel do."""
+
+    def save(event: Event) -> str:
+        draft.put(event.values)
+        draft.save()
+        return outcome(draft)
+
+    def change(event: Event) -> str:
+        draft.change(event.value)
+        return f"{event.value} is in the form, to be changed."
+
+    def begin(_event: Event) -> str:
+        draft.begin()
+        return "The form is empty, for a new entry."
+
+    return {"save": save, "change": change, "begin": begin, "put": lambda on: draft.put(on.values)}

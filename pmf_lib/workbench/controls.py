@@ -1,0 +1,80 @@
+"""What a person can do on a screen, as data: fields of a form and buttons."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pmf_lib.views.records import Record, Words
+
+
+class Control(StrEnum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    WORDS = "words"
+    CHOICE = "choice"
+    DAY = "day"
+    NUMBER = "number"
+    TICK = "tick"
+
+
+class Option(Record):
+    """One choice: what it is kept as, and what is read."""
+
+    value: str
+    text: str
+
+
+class Field(Record):
+    """One field. `fault` is what is wrong with what was written; `value` is kept all the same."""
+
+    name: Words
+    label: Words
+    control: Control = Control.LINE
+    value: str = ""
+    hint: str = ""
+    fault: str = ""
+    needed: bool = False
+    options: tuple[Option, ...] = ()
+    at_once: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The text of the chosen option, else the value."""
+        return next((each.text for each in self.options if each.value == self.value), self.value)
+
+
+class Button(Record):
+    """A button: the name of what it does, and its words."""
+
+    name: Words
+    text: Words
+    main: bool = False
+
+
+class Form(Record):
+    """Fields and buttons under a legend. `problem` is why what was asked could not be done.
+
+    `name` begins the ids of its fields, and differs between the forms of a page.
+    """
+
+    name: Words
+    legend: Words
+    fields: tuple[Field, ...]
+    buttons: tuple[Button, ...] = ()
+    problem: str = ""
+    told: str = ""
+    compact: bool = False
+
+    @property
+    def faulty(self) -> tuple[Field, ...]:
+        """The fields that cannot be kept as they are."""
+        return tuple(field for field in self.fields if field.fault)
+
+
+class Page(Record):
+    """A link to a finished page; `file` is its path under the quarters of the council."""
+
+    text: Words
+    file: Words
+    council: Words
