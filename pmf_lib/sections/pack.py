@@ -26,7 +26,9 @@ from pmf_lib.store import Snapshot, readers
 from pmf_lib.store.readers import Reader
 
 # What is written down in the course of scrutiny.
-_PAPERS = frozenset(table.name for name in ("reviews", "proposals") for table in FAMILIES[name])
+_PAPERS = frozenset(
+    ("recommendations", *(t.name for each in ("reviews", "proposals") for t in FAMILIES[each]))
+)
 _JUDGED = (
     "values",
     "value_history",

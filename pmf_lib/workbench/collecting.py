@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pmf_lib.sections.show import table
+from pmf_lib.register import Column, Kind
+from pmf_lib.sections.show import day, table
 from pmf_lib.views.records import Link, Nil, Record
-from pmf_lib.views.words import begun
 from pmf_lib.workbench.controls import Button, Form
 from pmf_lib.workbench.desk import as_text
-from pmf_lib.workbench.draft import Draft
+from pmf_lib.workbench.draft import Draft, label
 from pmf_lib.workbench.fragment import Event
+from pmf_lib.workbench.options import options_for
 from pmf_lib.workbench.panel import Doings, Panel
 
 CHANGE = "press:change/"
@@ -46,15 +47,25 @@ def entries(draft: Draft, listed: Listed) -> Record:
     found, key = draft.own, draft.key
     if found.empty:
         return Nil(reason=listed.none)
-    titles = [begun(draft.table.column(name).meaning.partition("; ")[0]) for name in listed.columns]
+    columns = [draft.table.column(name) for name in listed.columns]
+    titles = [label(column) for column in columns]
+    told = [_words(draft, column) for column in columns]
     rows = [
         (
             Link(text=str(row[key]), target=f"{CHANGE}{row[key]}"),
-            *(as_text(row[name]) for name in listed.columns),
+            *(words(row[column.name]) for words, column in zip(told, columns, strict=True)),
         )
         for row in found.to_dict("records")
     ]
-    return table(listed.caption, ("Code: press to change", *titles), rows, source=listed.source)
+    return table(listed.caption, ("Press to change", *titles), rows, source=listed.source)
+
+
+def _words(draft: Draft, column: Column) -> Callable[[object], object]:
+    """How a cell of the column is told: what a code means, a day as people write it."""
+    if column.kind is Kind.CODE:
+        named = {each.value: each.text for each in options_for(draft.desk, column, draft.fixed)}
+        return lambda cell: named.get(as_text(cell), as_text(cell))
+    return day if column.kind is Kind.DATE else as_text
 
 
 def form(draft: Draft, legend: str) -> Form:

@@ -26,7 +26,13 @@ _CONTROLS = {
     Kind.CHOICE: Control.CHOICE,
     Kind.CODE: Control.CHOICE,
 }
+_CITATION = re.compile(r"\s*\(R\d-\d{3}[^)]*\)")
 RECORDED = "recorded_on"
+
+
+def label(column: Column) -> str:
+    """What a column is called on a form: its meaning, without what else is told of it."""
+    return begun(_CITATION.sub("", column.meaning).partition("; ")[0])
 
 
 class Draft(HasTraits):
@@ -34,7 +40,8 @@ class Draft(HasTraits):
 
     What was written stays until it is saved, whatever goes wrong. `fixed` holds the columns that
     the place of the form decides (the review a paper belongs to), `hidden` those that are nobody's
-    to fill in. A new entry takes the next code after `stem`, such as “SR-2/E”.
+    to fill in, `usual` what a new entry says unless it is changed. A new entry takes the next code
+    after `stem`, such as “SR-2/E”.
     """
 
     changed = Int(0)
@@ -49,10 +56,11 @@ class Draft(HasTraits):
         stem: str = "",
         fixed: Row | None = None,
         hidden: tuple[str, ...] = (),
+        usual: Row | None = None,
     ) -> None:
         super().__init__()
         self.desk, self.table = desk, register_table(table)
-        self._hidden = {*hidden, RECORDED}
+        self._hidden, self._usual = {*hidden, RECORDED}, dict(usual or {})
         self.values: dict[str, str] = {}
         self.faults: dict[str, str] = {}
         self.belong(stem, fixed or {})
@@ -89,7 +97,7 @@ class Draft(HasTraits):
     def begin(self, values: Row | None = None) -> None:
         """Begin a new entry, with some of its columns filled in already."""
         self.editing = ""
-        self._start(dict(values or {}))
+        self._start({**self._usual, **(values or {})})
 
     def change(self, code: str) -> None:
         """Take up an entry that is there."""
@@ -137,13 +145,13 @@ class Draft(HasTraits):
         return tuple(self._field(column) for column in self.columns)
 
     def _field(self, column: Column) -> Field:
-        label, _, hint = column.meaning.partition("; ")
+        hint = column.meaning.partition("; ")[2]
         chosen = column.kind in (Kind.CHOICE, Kind.CODE)
         consent = column.required and column.allowed == ("yes", "no")
         options = options_for(self.desk, column, self.fixed) if chosen and not consent else ()
         return Field(
             name=column.name,
-            label=begun(label),
+            label=label(column),
             control=Control.TICK if consent else _CONTROLS[column.kind],
             value=self.values.get(column.name, ""),
             hint=begun(hint) if hint else "",
@@ -165,7 +173,7 @@ class Draft(HasTraits):
         if self.editing:
             now = self._now(code)
             differs = [
-                f"{begun(column.meaning.partition('; ')[0])}: “{now.get(column.name, '')}”"
+                f"{label(column)}: “{now.get(column.name, '')}”"
                 for column in self.columns
                 if now.get(column.name, "") != self.values.get(column.name, "")
             ]

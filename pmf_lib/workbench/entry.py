@@ -13,6 +13,7 @@ from pathlib import Path
 from pmf_lib.council import Council
 from pmf_lib.errors import SourceError
 from pmf_lib.intake import Known, check_source
+from pmf_lib.intake.schema import MISSING_CELL
 from pmf_lib.register import table as register_table
 from pmf_lib.store import Store
 
@@ -98,5 +99,7 @@ def _write(file: Path, table: str, rows: Iterable[Row]) -> None:
 def _fault(row: object) -> Fault:
     table, column = str(getattr(row, "table", "")), str(getattr(row, "column", "") or "")
     found, allowed = str(getattr(row, "found", "") or ""), str(getattr(row, "allowed", ""))
-    met = f"“{found}” was found; " if found else "Nothing was given; "
-    return Fault(table, column, f"{met}it must be {allowed}.")
+    if getattr(row, "code", "") == MISSING_CELL:
+        return Fault(table, column, "This is needed.")
+    met = f"“{found}” was found" if found else "Nothing was given"
+    return Fault(table, column, f"{met}; what may stand here: {allowed}.")

@@ -13,10 +13,11 @@ from pmf_lib.workbench.desk import Desk
 _NAMES = ("title", "post", "asks", "text", "about")
 _LONGEST = 80
 NONE = Option(value="", text="None")
+UNCHOSEN = Option(value="", text="Choose one")
 
 
 def options_for(desk: Desk, column: Column, within: Mapping[str, str]) -> tuple[Option, ...]:
-    """The options of a CHOICE or CODE column, the empty one first where it may be left empty.
+    """The options of a CHOICE or CODE column, the empty one first: nothing is chosen unasked.
 
     `within` names columns and the code each must hold, such as the review that papers are of.
     """
@@ -24,7 +25,7 @@ def options_for(desk: Desk, column: Column, within: Mapping[str, str]) -> tuple[
         found = [Option(value=word, text=word) for word in column.allowed]
     else:
         found = list(_referred(desk, str(column.refers_to), within))
-    return tuple(found) if column.required and found else (NONE, *found)
+    return (UNCHOSEN if column.required else NONE, *found)
 
 
 def _referred(desk: Desk, kind: str, within: Mapping[str, str]) -> Iterator[Option]:

@@ -41,8 +41,21 @@ class ReviewDesk(LookingDesk):
     def __init__(self, council: str, period: str) -> None:
         super().__init__(council, period)
         self._evidence: Evidence | None = None
-        self.scope = Draft(self, "scrutiny_reviews", stem=self._stem())
-        self.papers = {table: Draft(self, table, fixed={"review": ""}) for table in PAPERS}
+        today = self.day.isoformat()
+        usual = {
+            "review_evidence": {"collected_on": today},
+            "recommendations": {"made_on": today, "status": "awaiting response"},
+        }
+        self.scope = Draft(
+            self,
+            "scrutiny_reviews",
+            stem=self._stem(),
+            usual={"state": "under way", "opened_on": today},
+        )
+        self.papers = {
+            table: Draft(self, table, fixed={"review": ""}, usual=usual.get(table))
+            for table in PAPERS
+        }
 
     def resume(self, review: str) -> None:
         """Take up a review; empty: begin another."""
