@@ -3,7 +3,14 @@
 from pmf_lib.workbench.looking_views import choose, exceptions
 from pmf_lib.workbench.report import Report, report
 from pmf_lib.workbench.review_desk import ReviewDesk
-from pmf_lib.workbench.review_views import drafted_questions, in_depth, lacks, papers, resume
+from pmf_lib.workbench.review_views import (
+    drafted_questions,
+    in_depth,
+    invited,
+    lacks,
+    papers,
+    resume,
+)
 
 __all__ = [
     "Report",
@@ -12,6 +19,7 @@ __all__ = [
     "drafted_questions",
     "exceptions",
     "in_depth",
+    "invited",
     "lacks",
     "papers",
     "report",

@@ -73,10 +73,11 @@ class Desk(HasTraits):
         if snapshot.load != before.snapshot.load:
             touched = self.store.touched(before.snapshot, snapshot)
             self.pack = before.reread(snapshot, self.store.reader(snapshot), touched)
-            self._tell_of_withdrawn(held - set(self.pack.measures["measure"]))
+            self.let_go(held - set(self.pack.measures["measure"]))
         self.revision += 1
 
-    def _tell_of_withdrawn(self, gone: set[str]) -> None:
+    def let_go(self, gone: set[str]) -> None:
+        """Tell of measures that were withdrawn since the desk was opened."""
         if gone:
             named = ", ".join(sorted(gone))
             self.told = f"Withdrawn while you had it open: {named}. What you collected is kept."

@@ -112,8 +112,9 @@ class Draft(HasTraits):
     def save(self) -> bool:
         """Keep the entry in the store; where that cannot be, say why and keep what was written."""
         self.problem, self.told, self.faults = "", "", {}
-        code = self.code
+        code = self.editing
         try:
+            code = self.code
             self.desk.save({self.table.name: [self.row]}, self._seen)
         except RefusedError as error:
             shown = {column.name for column in self.columns}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -44,22 +43,27 @@ class LookingDesk(Desk):
 
     def __init__(self, council: str, period: str) -> None:
         super().__init__(council, period)
+        self._newest = max(self.pack.period, self.pack.council.period)
         self.measure = next(iter(self.found["measure"]), "")
 
     def choose(self, name: str, value: str) -> None:
         """Set what is looked at; a choice that no longer fits another empties that other."""
+        council = self.pack.council
+        offered: dict[str, tuple[str, ...]] = {
+            "period": tuple(period.code for period in self.periods),
+            "committee": ("", *(each.key for each in council.committees)),
+            "unit": ("", *self.units_offered),
+            "side": tuple(Side),
+        }
+        if value not in offered.get(name, ()):
+            raise ParameterError(
+                f"“{value}” cannot be chosen as {name}",
+                f"It is one of {', '.join(filter(None, offered.get(name, ()))) or 'nothing'}",
+                "Choose it from the list",
+            )
         if name == "period":
             self.turn_to(value)
             return
-        allowed: dict[str, Callable[[str], object]] = {
-            "committee": self.pack.council.committee,
-            "unit": self.pack.council.unit,
-            "side": Side,
-        }
-        if name not in allowed:
-            raise ParameterError(f"“{name}” is not chosen here", f"One of {', '.join(allowed)}")
-        if value:
-            allowed[name](value)
         with self.hold_trait_notifications():
             setattr(self, name, value)
             self.page = 0
@@ -85,10 +89,10 @@ class LookingDesk(Desk):
     @property
     def periods(self) -> tuple[Period, ...]:
         """The quarters that may be turned to, the latest first."""
-        found = [self.pack.council.period]
+        found = [self._newest]
         while len(found) < PERIODS_BACK:
             found.append(found[-1].previous())
-        return tuple(found)
+        return tuple(dict.fromkeys((*found, self.pack.period)))
 
     @property
     def units_offered(self) -> tuple[str, ...]:
@@ -136,10 +140,10 @@ class LookingDesk(Desk):
         """Choose what of the measure is shown."""
         self.aspect = aspect
 
-    def read_again(self) -> None:
-        """Read what others saved; a measure that is gone is no longer looked at."""
-        super().read_again()
-        if self.measure and self.measure not in set(self.pack.judgements["measure"]):
+    def let_go(self, gone: set[str]) -> None:
+        """A measure that was withdrawn is no longer looked at."""
+        super().let_go(gone)
+        if self.measure in gone:
             self.measure = ""
 
     @property

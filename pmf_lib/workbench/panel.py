@@ -31,7 +31,7 @@ class Panel(Fragment):
         self, state: HasTraits, draw: Draw, doings: Doings, watched: tuple[str, ...]
     ) -> None:
         super().__init__(self._happened)
-        self._prefix = f"s{next(_numbers)}-"
+        self._prefix, self._drawn = f"s{next(_numbers)}-", ""
         self._draw, self._doings = draw, doings
         self.redraw()
         self.follow(state, *watched)
@@ -44,11 +44,11 @@ class Panel(Fragment):
     def redraw(self, problem: str = "") -> None:
         """Draw the panel from the state as it is now; a problem is told above it."""
         try:
-            pieces = tuple(self._draw())
+            self._drawn = markup(self._draw(), self._prefix)
         except PmfError as error:
-            pieces, problem = (), error.sentence
-        told = (Nil(reason=problem),) if problem else ()
-        self.html = markup((*told, *pieces), self._prefix)
+            problem = error.sentence
+        told = markup((Nil(reason=problem),), self._prefix) if problem else ""
+        self.html = told + self._drawn
 
     def press(self, name: str, value: str = "", **values: str) -> None:
         """What the page sends when a button is pressed."""

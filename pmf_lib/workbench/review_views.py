@@ -134,6 +134,17 @@ def papers(desk: ReviewDesk, name: str) -> Panel:
     return panel.follow(desk, "review", "revision")
 
 
+def invited(desk: ReviewDesk) -> Panel:
+    """Reports invited from other public bodies, and what came of them (R3-044)."""
+    listed = Listed(
+        "Reports invited from other public bodies",
+        ("partner", "subject", "invited_on", "received_on", "outcome"),
+        "Register of invited reports",
+        "None was invited.",
+    )
+    return collecting.collecting(desk.invited, listed, "Invite a report")
+
+
 def lacks(desk: ReviewDesk) -> Panel:
     """What the review still lacks, and the path from concern to recommendation so far (R4-054)."""
 
