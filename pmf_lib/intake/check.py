@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from pmf_lib.council import Council
+from pmf_lib.intake.audit_rules import broken_audits
 from pmf_lib.intake.chunks import read_chunks
 from pmf_lib.intake.duplicates import Duplicates
 from pmf_lib.intake.faults import FaultLog
@@ -29,6 +30,7 @@ from pmf_lib.intake.spool import Spool, spool_folder
 from pmf_lib.intake.table_rules import NO_LOOP, PLANS, broken_rows, parents_of, plan_loop
 from pmf_lib.intake.value_checks import doubts
 from pmf_lib.register import REGISTERED, TABLES, Table
+from pmf_lib.register.audit_samples import REMEMBERED
 
 ROWS_AT_ONCE = 20_000
 _REFERRED = {table: refers_to for refers_to, table in REGISTERED.items()}
@@ -165,10 +167,15 @@ class _Checker:
             if not own:
                 continue
             accepted[name] = self._table(table, own, Spool(folder, f"rows-{name}"))
-            if name in _REFERRED and name not in self.log.stopped:
+            if name not in self.log.stopped and (name in _REFERRED or name in REMEMBERED):
                 for batch in accepted[name].batches():
-                    self.lookups.learn(_REFERRED[name], batch)
+                    self._learn(name, batch)
         return accepted
+
+    def _learn(self, name: str, batch: pd.DataFrame) -> None:
+        if name in _REFERRED:
+            self.lookups.learn(_REFERRED[name], batch)
+        self.lookups.remember(name, batch)
 
     def _table(self, table: Table, parts: list[Part], spool: Spool) -> _Accepted:
         schema = Schema(table, self.lookups)
@@ -220,6 +227,7 @@ class _Checker:
             *broken_reviews(table.name, parsed),
             *broken_formulas(table.name, parsed, self.lookups.kinds),
             *broken_proposals(table.name, parsed, self.lookups.kinds),
+            *broken_audits(table.name, parsed, self.lookups),
         )
         for broken in rules:
             notes.error(broken.code, broken.line, broken.column, broken.found, broken.allowed)

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
 from pmf_lib.council import Council
-from pmf_lib.register import REGISTERED
+from pmf_lib.register import REGISTERED, TABLES
+from pmf_lib.register.audit_samples import REMEMBERED
 
 _NEAR = 3
 _MOST_HINTS = 500
@@ -22,13 +24,17 @@ class Known:
 
     `kinds` maps a measure to its kind (percent, yes_no, …); checks that need the kind are left
     out for a measure without one. `codes` holds what else may be referred to, such as the codes
-    of plans under `plan`; `parents` is the plan that each plan of the store serves.
+    of plans under `plan`; `parents` is the plan that each plan of the store serves; `cells` is what
+    a later row is checked against, by table and column, for each entry's code.
     """
 
     measures: frozenset[str] = frozenset()
     kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     codes: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     parents: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[tuple[str, str], Mapping[str, Any]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
 
 class Lookups:
@@ -50,6 +56,7 @@ class Lookups:
             "group": _words((each.key, each.name) for each in council.groups),
         }
         self.kinds = dict(known.kinds)
+        self.cells = {place: dict(known_cells) for place, known_cells in known.cells.items()}
         self._hints: dict[tuple[str, str], str] = {}
 
     def find(self, refers_to: str, text: str) -> str | None:
@@ -89,6 +96,13 @@ class Lookups:
             self._words[refers_to].setdefault(_folded(code), code)
         if refers_to == "measure":
             self.kinds.update(zip(accepted["measure"], accepted["kind"], strict=True))
+
+    def remember(self, table: str, accepted: pd.DataFrame) -> None:
+        """Keep of a batch of accepted rows what later rows are checked against."""
+        for column in REMEMBERED.get(table, ()):
+            codes = accepted[TABLES[table].key[0]]
+            kept = self.cells.setdefault((table, column), {})
+            kept.update(zip(codes, accepted[column], strict=True))
 
 
 def _words(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:

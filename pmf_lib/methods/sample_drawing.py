@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
-from hashlib import sha256
 
 from pmf_lib.methods import given
+from pmf_lib.register.audit_samples import lot
 
 
 def seed(measure: str, period: str, salt: str) -> str:
@@ -20,7 +20,7 @@ def seed(measure: str, period: str, salt: str) -> str:
     for argument, text in parts.items():
         if not isinstance(text, str) or not text.strip() or "\n" in text:
             raise ValueError(f"{argument} is {text!r}; it must be text on one line, not empty")
-    return _digest(*parts.values())
+    return lot(*parts.values())
 
 
 def draw(records: Iterable[str], n: int, seed: str) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def draw(records: Iterable[str], n: int, seed: str) -> tuple[str, ...]:
     wanted = given.count("n", n)
     if wanted > len(ids):
         raise ValueError(f"n is {n!r}; it must not be above the {len(ids)} records there are")
-    return tuple(sorted(ids, key=lambda record: (_digest(seed, record), record))[:wanted])
+    return tuple(sorted(ids, key=lambda record: (lot(seed, record), record))[:wanted])
 
 
 def allocate(sizes: Mapping[str, int], n: int) -> dict[str, int]:
@@ -89,7 +89,3 @@ def _unique(records: Iterable[str]) -> set[str]:
             raise ValueError(f"records has {record!r}; each id must be text, and given once")
         seen.add(record)
     return {str(record) for record in seen}
-
-
-def _digest(*parts: str) -> str:
-    return sha256("\n".join(parts).encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from pmf_lib.errors import ParameterError
 from pmf_lib.register.assurance import ASSURANCE
+from pmf_lib.register.audit_samples import AUDIT_SAMPLE_TABLES
 from pmf_lib.register.clinics import CLINIC_TABLES
 from pmf_lib.register.columns import Table
 from pmf_lib.register.consultation import CONSULTATION
@@ -42,6 +43,7 @@ FAMILIES: dict[str, tuple[Table, ...]] = {
     "decisions": DECISIONS,
     "clinics": CLINIC_TABLES,
     "assurance": ASSURANCE,
+    "audit_samples": AUDIT_SAMPLE_TABLES,
     "learning": LEARNING,
     "partnership": PARTNERSHIP,
     "questions": MEMBERS_QUESTIONS,
@@ -63,6 +65,8 @@ REGISTERED = {
     "witness": "review_witnesses",
     "exhibit": "review_evidence",
     "finding": "review_findings",
+    "sample": "audit_samples",
+    "drawn_item": "audit_sample_items",
 }
 """What a CODE may refer to besides the profile, and the table that must hold it."""
 

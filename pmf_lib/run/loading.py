@@ -95,9 +95,10 @@ def _known(council: Council) -> Known:
             kinds = store.known_kinds(council.key)
             codes = store.known_codes(council.key)
             parents = store.known_parents(council.key)
+            cells = store.known_cells(council.key)
     except StoreError:
         return Known()
-    return Known(frozenset(kinds), kinds, codes, parents)
+    return Known(frozenset(kinds), kinds, codes, parents, cells)
 
 
 def _warned(store: Store, council: Council) -> Warned | None:

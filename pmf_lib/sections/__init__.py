@@ -39,6 +39,13 @@ from pmf_lib.sections.audit_committee import (
     risk_management_updates,
     service_performance,
 )
+from pmf_lib.sections.audit_movements import audit_movements
+from pmf_lib.sections.audit_owners import audit_quality_by_owner
+from pmf_lib.sections.audit_samples import (
+    audit_sample_each,
+    audit_sample_summary,
+    audit_samples_at_a_glance,
+)
 from pmf_lib.sections.balanced_scorecard import (
     balance_of_the_card,
     balanced_summary,
@@ -299,6 +306,11 @@ __all__ = [
     "approach_notes",
     "area_assessment",
     "assurance_map",
+    "audit_movements",
+    "audit_quality_by_owner",
+    "audit_sample_each",
+    "audit_sample_summary",
+    "audit_samples_at_a_glance",
     "audit_summary",
     "balance_of_the_card",
     "balanced_summary",

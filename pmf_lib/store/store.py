@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from pmf_lib import project
 from pmf_lib.errors import StoreError
 from pmf_lib.register import REGISTERED, TABLES, table
+from pmf_lib.register.audit_samples import REMEMBERED
 from pmf_lib.store.chain import (
     Head,
     councils,
@@ -114,7 +115,15 @@ class Store:
         latest = self._latest(council, "plans", "plan", "parent")
         return {plan: parent for plan, parent in latest.items() if parent}
 
-    def _latest(self, council: str, kept: str, key: str, told_of: str) -> dict[str, str]:
+    def known_cells(self, council: str) -> dict[tuple[str, str], dict[str, Any]]:
+        """What a later row is checked against, by table and column, for each entry's code."""
+        return {
+            (kept, name): self._latest(council, kept, TABLES[kept].key[0], name)
+            for kept, names in REMEMBERED.items()
+            for name in names
+        }
+
+    def _latest(self, council: str, kept: str, key: str, told_of: str) -> dict[str, Any]:
         """One column of each entry of a table, by its key, as the latest entry has it."""
         column = FACTS[kept].c
         entries = (

@@ -204,6 +204,22 @@ TABLES = {
     ),
     "review_findings": "finding! review exhibit text no_recommendation recorded_on:date",
     "review_grounds": "finding! exhibit! left_on:date recorded_on:date",
+    "audit_samples": (
+        "sample! sampled title reason measure unit book first_period last_period strata "
+        "confidence:number tolerable:number expected:number materiality:number materiality_mode "
+        "population:number size:number salt drawn_on:date drawn_by recorded_on:date"
+    ),
+    "audit_sample_items": (
+        "drawn_item! sample place:number stratum record measure unit of_period reported:number "
+        "book_value:number recorded_on:date"
+    ),
+    "working_papers": (
+        "drawn_item! recalculated:number how evidence sha256 finding conclusion tested_by "
+        "tested_on:date reviewed_by reviewed_on:date recorded_on:date"
+    ),
+    "audit_conclusions": (
+        "sample! ended conclusion concluded_by concluded_on:date recorded_on:date"
+    ),
 }
 INDEXED: dict[str, tuple[str, ...]] = {
     "portfolio_services": ("unit",),
@@ -301,6 +317,14 @@ INDEXED: dict[str, tuple[str, ...]] = {
     "review_services": ("unit",),
     "review_measures": ("measure",),
     "review_evidence": (
+        "unit",
+        "measure",
+    ),
+    "audit_samples": (
+        "unit",
+        "measure",
+    ),
+    "audit_sample_items": (
         "unit",
         "measure",
     ),
