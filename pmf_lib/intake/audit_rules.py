@@ -240,7 +240,7 @@ def _concluded(row: pd.Series, lookups: Lookups) -> Iterator[_Said]:
     items = sorted(code for code, of in samples.items() if of == sample)
     untested = [code for code in items if code not in papers]
     if untested or not items:
-        named = ", ".join(untested[:_NAMED]) or "no item was drawn"
+        named = ", ".join(untested[:_NAMED]) or "any item"
         more = f" and {len(untested) - _NAMED} more" if len(untested) > _NAMED else ""
         yield "ended", "not_tested", f"finished, without {named}{more}", "a paper for every item"
 

@@ -9,6 +9,7 @@ import pandas as pd
 from pmf_lib.methods.movements import SAME, risk_movements, saving_movements
 from pmf_lib.methods.then_and_now import as_known
 from pmf_lib.register import table as register_table
+from pmf_lib.sections.answers import number_or
 from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.money import SAVINGS_SOURCE
 from pmf_lib.sections.pack import Pack
@@ -74,8 +75,8 @@ def _risk_table(pack: Pack, found: pd.DataFrame) -> Block:
         lambda row: (
             f"{row.title} ({row.risk})",
             service_link(pack.council, row.unit),
-            row.before,
-            row.now,
+            number_or(row.before, "None"),
+            number_or(row.now, "None"),
             begun(row.move),
         ),
         "no risk moved since the report before",

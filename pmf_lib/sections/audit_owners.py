@@ -22,7 +22,7 @@ def audit_quality_by_owner(pack: Pack) -> Section:
     name, judged = "audit_quality_by_owner", pack.judgements
     if judged.empty:
         return Section(name=name, blocks=(Nil(reason="Nil return: no measure is reported."),))
-    found, doubtful = scores(pack), _doubtful(pack)
+    found, doubtful, restated = scores(pack), _doubtful(pack), _restated(pack)
     rows = [
         (str(owner), own, _failures(found, own["measure"]))
         for owner, own in judged.groupby("owner", sort=True)
@@ -46,13 +46,16 @@ def audit_quality_by_owner(pack: Pack) -> Section:
                 *_passed(found, own["measure"]),
                 int((own["status"] == "overdue").sum()),
                 int(own["measure"].isin(doubtful).sum()),
-                int(own["restated"].sum()),
+                int(own["measure"].isin(restated).sum()),
                 int(own["grade"].isin(("C", "D", "U")).sum()),
             )
             for owner, own, _ in rows
         ],
         source="Tests made on the council's register of measures",
-        notes=("Passed, of those that could be tested. A doubt is one of this year's figures.",),
+        notes=(
+            "Passed, of those that could be tested. Doubts are of figures of this year; restated "
+            "is what became known otherwise since the period began.",
+        ),
     )
     failing = sum(1 for *_, failures in rows if failures)
     headline = (
@@ -75,6 +78,12 @@ def _passed(found: _Scores, measures: pd.Series) -> list[str]:
 def _failures(found: _Scores, measures: pd.Series) -> int:
     told = shares(found[code] for code in measures).values()
     return sum(of - passed for passed, of in told)
+
+
+def _restated(pack: Pack) -> frozenset[str]:
+    """The measures with a figure that became known otherwise since the period began."""
+    known = pd.to_datetime(pack.restatements["known_from"])
+    return frozenset(pack.restatements.loc[known >= pd.Timestamp(pack.period.start), "measure"])
 
 
 def _doubtful(pack: Pack) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shlex import quote
 from typing import Any
 
 import pandas as pd
@@ -25,7 +26,7 @@ from pmf_lib.views.words import begun, counted, listed, money_in_words
 
 SOURCE = "Register of audit samples"
 DIGEST_SHOWN = 12
-_NOTHING = "none"
+_NOTHING = "None"
 _STRATA = {
     "none": "Not divided",
     "unit": "By service",
@@ -62,11 +63,11 @@ def design(pack: Pack, one: Sample, stands: str) -> Part:
 
 
 def _sampled(pack: Pack, one: Sample) -> str:
-    entry, kinds = one.entry, {"figures": "Figures", "records": "Records", "money": "Pounds"}
+    entry = one.entry
     titles = pack.measures.set_index("measure")["title"]
     measure = said(entry.measure, "")
     parts = (
-        f"{kinds[entry.sampled]}: {whole_words(one)}",
+        whole_words(one),
         f"of {titles.get(measure, 'a measure no longer kept')} ({measure})" if measure else "",
         f"of {unit_name(pack.council, entry.unit)}" if said(entry.unit, "") else "",
         f"from the register of {entry.book}" if said(entry.book, "") else "",
@@ -95,7 +96,7 @@ def _materiality(entry: Any) -> str:
 
 def _size(one: Sample) -> str:
     if one.design.sampled == MONEY:
-        return f"those that hold each pound at {audit_draw.money_interval(one.design):,} apart"
+        return f"Those that hold each pound at £{audit_draw.money_interval(one.design):,} apart"
     if len(one.items):
         return f"{len(one.items):,}"
     return f"{audit_draw.planned_size(one.design, one.sizes):,} would be drawn today"
@@ -125,7 +126,8 @@ def _drawn_again(one: Sample) -> Paragraph:
 
 def _commands(one: Sample) -> Details:
     entry = one.entry
-    lines = rf"{entry.sample}\n{entry.first_period} to {entry.last_period}\n{entry.salt}"
+    written = (entry.sample, entry.first_period, entry.last_period, entry.salt)
+    lines = " ".join([r"'%s\n%s to %s\n%s'", *(quote(str(part)) for part in written)])
     last = (
         "The lines are laid end to end in the order of their lots; drawn are those that hold each "
         f"pound at £{audit_draw.money_interval(one.design):,} apart."
@@ -133,9 +135,9 @@ def _commands(one: Sample) -> Details:
         else "Drawn are the lowest lots of each part, in their order."
     )
     items = (
-        f"The seed is what this prints: printf '{lines}' | sha256sum",
+        f"The seed is what this prints: printf {lines} | sha256sum",
         f"It is {one.design.seed}",
-        r"The lot of each record is what this prints: printf 'SEED\nRECORD' | sha256sum",
+        r"The lot of each record is what this prints: printf '%s\n%s' SEED 'RECORD' | sha256sum",
         last,
     )
     return Details(summary="Seed and commands", blocks=(Bullets(items=items),))
@@ -180,11 +182,13 @@ def item_words(pack: Pack, row: Any) -> str:
     measure = said(row.measure, "")
     titles = pack.measures.set_index("measure")["title"]
     if not measure:
-        return str(row.record)
+        service = f", {unit_name(pack.council, row.unit)}" if said(row.unit, "") else ""
+        return f"{row.record}{service}"
     when = f", {Period.parse(row.of_period).label}" if said(row.of_period, "") else ""
     of_list = str(row.record).isdigit()
     record = f"record {row.record}, " if of_list else ""
-    return f"{record}{titles.get(measure, measure)}{when}"
+    part = f" ({row.stratum})" if said(row.stratum, "") else ""
+    return f"{record}{titles.get(measure, measure)}{when}{part}"
 
 
 def _value(pack: Pack, one: Sample, row: Any, value: object) -> str:

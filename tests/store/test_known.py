@@ -44,6 +44,8 @@ def test_codes_of_every_sort_are_known_once_each(store: Store) -> None:
     load(store, "scrutiny_reviews", {"review": "SR1", "committee": "economic-growth"})
     for part, code in REVIEWED.items():
         load(store, part, {code: f"SR1/{code}", "review": "SR1"})
+    load(store, "audit_samples", {"sample": "AS1", "sampled": "figures"})
+    load(store, "audit_sample_items", {"drawn_item": "AS1/1", "sample": "AS1"})
     assert store.known_codes(COUNCIL) == {
         "measure": {"ICT1", "ICT2"},
         "plan": {"P1", "P2"},
@@ -53,7 +55,23 @@ def test_codes_of_every_sort_are_known_once_each(store: Store) -> None:
         "clinic": {"C1"},
         "review": {"SR1"},
         **{code: {f"SR1/{code}"} for code in REVIEWED.values()},
+        "sample": {"AS1"},
+        "drawn_item": {"AS1/1"},
     }
+
+
+def test_what_later_rows_are_checked_against_is_known(store: Store) -> None:
+    """R1-041: who owns a measure, and how a sample was drawn, by the latest entry of each."""
+    load(store, "measures", measure())
+    load(store, "audit_samples", {"sample": "AS1", "sampled": "figures", "recorded_on": BEFORE})
+    load(store, "audit_samples", {"sample": "AS1", "salt": "salt", "recorded_on": AFTER})
+    load(store, "audit_sample_items", {"drawn_item": "AS1/1", "sample": "AS1", "reported": 41.5})
+    known = store.known_cells(COUNCIL)
+    assert list(known["measures", "owner"]) == ["ICT1"]
+    assert known["audit_samples", "salt"] == {"AS1": "salt"}
+    assert known["audit_sample_items", "reported"] == {"AS1/1": 41.5}
+    assert known["working_papers", "finding"] == {}
+    assert store.known_cells("lancaster-2008")["audit_samples", "salt"] == {}
 
 
 def test_another_councils_codes_are_not_known(store: Store) -> None:
