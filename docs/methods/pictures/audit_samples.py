@@ -56,7 +56,7 @@ def spec() -> dict[str, Any]:
     )
     lines = base.mark_rule(color=theme.CATEGORICAL[0], strokeWidth=3).encode(x=across, x2="limit:Q")
     points = base.mark_point(filled=True, size=140, opacity=1, color=theme.INK).encode(x="rate:Q")
-    words = base.mark_text(align="left", dx=6).encode(x="limit:Q", text="word:N")
+    words = base.mark_text(align="left", dx=16).encode(x="limit:Q", text="word:N")
     borne = alt.Chart(pd.DataFrame([{"at": 10}])).mark_rule(
         color=theme.TARGET, strokeDash=list(theme.TARGET_DASH), strokeWidth=2
     )
