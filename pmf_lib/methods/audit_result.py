@@ -15,7 +15,7 @@ from pmf_lib.methods.audit_draw import MONEY, Design, thinnest
 from pmf_lib.methods.exact import Figure, exact
 from pmf_lib.methods.latest import figure
 from pmf_lib.methods.misstatement import Misstatement
-from pmf_lib.methods.monetary import Selected, Selection
+from pmf_lib.methods.monetary import Selection
 from pmf_lib.methods.sampling import Conclusion
 from pmf_lib.methods.working_paper import ERRORS, Finding, WorkingPaper
 
@@ -157,16 +157,6 @@ def evaluate_money(chosen: Selection, items: pd.DataFrame, design: Design) -> Mi
     again = items["recalculated"].mask(unsupported, 0.0)
     audited = dict(zip(items["record"], map(figure, again), strict=True))
     return misstatement.evaluate(chosen, audited, design.tolerable, design.confidence)
-
-
-def selection_of(items: pd.DataFrame, chosen: Selection) -> Selection:
-    """The selection with the items as they were written down when it was drawn."""
-    step = chosen.interval
-    kept = tuple(
-        Selected(str(record), Decimal(repr(float(book))), Decimal(repr(float(book))) >= step)
-        for record, book in zip(items["record"], items["book_value"], strict=True)
-    )
-    return Selection(step, chosen.start, kept, chosen.refused, chosen.complete)
 
 
 def borne_out(
