@@ -20,7 +20,7 @@ SIDES = {
     Side.FAVOURABLE: "What is going well",
     Side.EVERY: "Every measure",
 }
-_WATCHED = ("committee", "unit", "side", "page", "revision", "measure")
+_WATCHED = ("committee", "unit", "side", "page", "revision")
 
 
 def choose(desk: LookingDesk) -> Panel:
