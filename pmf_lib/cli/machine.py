@@ -11,6 +11,12 @@ from pmf_lib.cli import show
 from pmf_lib.cli.arguments import AsJson, CouncilOption, council_of
 
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")]
+Ready = Annotated[
+    int, typer.Option("--ready", min=0, help="Notebook sessions kept ready for the next visitors.")
+]
+Most = Annotated[
+    int, typer.Option("--most", min=1, help="Notebook pages open at once; each takes 0.2 GB.")
+]
 
 
 def doctor(as_json: AsJson = False) -> int:
@@ -29,11 +35,14 @@ def lab(port: Port = 8888) -> int:
     return start(port)
 
 
-def serve(council: CouncilOption = "", port: Port = 8000) -> None:
-    """The finished packs of a council as web pages on this machine, to be read only."""
+def serve(
+    council: CouncilOption = "", port: Port = 8000, ready: Ready = 1, most: Most = 12
+) -> None:
+    """A council's finished packs and its scrutiny notebooks as web pages on this machine."""
+    from pmf_lib.run.served.sessions import Rooms
     from pmf_lib.run.serving import serve as start
 
-    start(council_of(council).key, port)
+    start(council_of(council), port, Rooms(ready, most))
 
 
 COMMANDS: tuple[Callable[..., int | None], ...] = (doctor, lab, serve)

@@ -41,11 +41,18 @@ def kernel_environment(
         project.DATABASE_VARIABLE: surroundings.database,
         project.HOME_VARIABLE: str(surroundings.home),
         "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
         "TZ": "UTC",
-        **dict.fromkeys(_THREADS, "1"),
-        "IPYTHONDIR": str(surroundings.scratch / "ipython"),
-        "JUPYTER_RUNTIME_DIR": str(surroundings.scratch / "runtime"),
         processes.MARK_VARIABLE: mark,
+    }
+    return own_settings(base, surroundings.scratch) | own
+
+
+def own_settings(base: Mapping[str, str], scratch: Path) -> dict[str, str]:
+    """An environment without the user's start-up files, with one thread a library."""
+    own = {
+        "PYTHONUTF8": "1",
+        **dict.fromkeys(_THREADS, "1"),
+        "IPYTHONDIR": str(scratch / "ipython"),
+        "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
     }
     return {name: value for name, value in base.items() if name not in _UNWANTED} | own

@@ -1,24 +1,25 @@
-"""JupyterLab on the project, and the finished packs as pages on this machine."""
+"""JupyterLab on the project; finished packs and scrutiny notebooks as pages on this machine."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from pmf_lib import project
+from pmf_lib.council import Council
 from pmf_lib.errors import RunError
 from pmf_lib.run import platform
+from pmf_lib.run.served import front, scrutiny, site
+from pmf_lib.run.served.sessions import Rooms
 
-HOST = "127.0.0.1"
 CONFIG_VARIABLE = "JUPYTER_CONFIG_PATH"
-_OWN_NAMES = (HOST, "localhost")
 _OFFLINE = (
     "--LabApp.news_url=None",
     "--LabApp.extension_manager=readonly",
@@ -28,7 +29,7 @@ _OFFLINE = (
 
 def lab(port: int) -> int:
     """Start JupyterLab in the project's folder and wait for it; returns its exit status."""
-    command = [sys.executable, "-m", "jupyterlab", f"--port={port}", f"--ip={HOST}", *_OFFLINE]
+    command = [sys.executable, "-m", "jupyterlab", f"--port={port}", f"--ip={site.HOST}", *_OFFLINE]
     if platform.is_administrator():
         command.append("--allow-root")
     return subprocess.run(
@@ -43,63 +44,31 @@ def _quiet(environment: Mapping[str, str]) -> dict[str, str]:
     return {**environment, CONFIG_VARIABLE: os.pathsep.join(path for path in paths if path)}
 
 
-class PackHandler(SimpleHTTPRequestHandler):
-    """Serves files for reading alone: no folder lists, nothing hidden, nothing of other sites."""
-
-    def end_headers(self) -> None:
-        """Send the headers, with those that keep pages to themselves."""
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
-
-    def send_head(self) -> Any:
-        """The file asked for; 404 for one with a hidden part, 421 for another site's name."""
-        host = self.headers.get("Host", "").partition(":")[0]
-        if host not in _OWN_NAMES:
-            self.send_error(421)
-            return None
-        asked = Path(self.translate_path(self.path)).relative_to(self.directory)
-        if any(part.startswith(".") for part in asked.parts):
-            self.send_error(404)
-            return None
-        return super().send_head()
-
-    def list_directory(self, path: Any) -> None:
-        """No lists of folders."""
-        self.send_error(404)
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the parent's name
-        """Say nothing of each request."""
-
-
-def server_for(council: str, port: int) -> ThreadingHTTPServer:
-    """A server of the council's finished quarters on this machine alone.
+def serve(council: Council, port: int, rooms: Rooms) -> None:
+    """Serve the council's finished quarters and notebooks until stopped from the keyboard.
 
     A RunError where there is nothing to serve or the port is taken.
     """
-    folder = project.outputs() / council
-    if not any(folder.glob("*/index.html")):
-        raise RunError(
-            f"There is no finished quarter of {council} yet",
-            f"Finished quarters lie in {folder}",
-            "Make one with pmf run current",
-        )
-    try:
-        return ThreadingHTTPServer((HOST, port), partial(PackHandler, directory=str(folder)))
-    except OSError as error:
-        raise RunError(
-            f"Port {port} cannot be used: {error.strerror}",
-            "A free port is needed",
-            "Give another with --port, or 0 for any",
-        ) from error
+    must_have_something(council.key)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve(council, port, rooms))
 
 
-def serve(council: str, port: int) -> None:
-    """Serve the council's finished quarters until stopped from the keyboard."""
-    with server_for(council, port) as server:
-        newest = max(
-            path.parent.name for path in (project.outputs() / council).glob("*/index.html")
+def must_have_something(council: str) -> None:
+    """A RunError where there is neither a finished quarter nor a notebook to serve."""
+    if not front.newest_quarter(council) and not scrutiny.notebooks():
+        raise RunError(
+            f"There is no finished quarter of {council} yet, and no scrutiny notebook",
+            f"Finished quarters lie in {project.outputs() / council}, "
+            f"notebooks in {scrutiny.folder()}",
+            "Make a quarter with pmf run current",
         )
-        print(f"http://{HOST}:{server.server_port}/{newest}/index.html", flush=True)
-        server.serve_forever()
+
+
+async def _serve(council: Council, port: int, rooms: Rooms) -> None:
+    stopped = asyncio.Event()
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
+    async with site.running(council, port, rooms) as given:
+        print(f"http://{site.HOST}:{given}/", flush=True)
+        await stopped.wait()

@@ -1,0 +1,94 @@
+"""How the server answers: headers on all it sends, and faults as pages of our own look."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from tornado.web import HTTPError, RequestHandler, StaticFileHandler
+
+from pmf_lib.council import Council
+from pmf_lib.run.served import looks
+
+_WORDS = {
+    403: ("This is not allowed", "The server does not do this for a page of another site."),
+    404: ("This page was not found", "There is nothing at this address."),
+    405: ("This is not taken", "Pages here are read; nothing is put here."),
+    421: ("Another site's name", "This server answers to its own name alone."),
+    503: ("All sessions are in use", ""),
+}
+_OTHERWISE = ("This page could not be made", "The fault is the server's, and is in its log.")
+
+
+class Site(Protocol):
+    """What every handler finds in its application's settings under `site`."""
+
+    @property
+    def council(self) -> Council:
+        """The council that is served."""
+
+
+class Answer(RequestHandler):
+    """Sends the headers that keep pages to themselves, and tells faults in plain words."""
+
+    @property
+    def site(self) -> Any:
+        """The server that this answers for."""
+        return self.settings["site"]
+
+    def set_default_headers(self) -> None:
+        """Headers of every answer."""
+        for name, value in looks.HEADERS.items():
+            self.set_header(name, value)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """The fault as a page; no traceback and nothing of the request."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        title, sentence = _WORDS.get(status_code, _OTHERWISE)
+        error = kwargs.get("exc_info", (None, None))[1]
+        if status_code == 503 and isinstance(error, HTTPError):
+            sentence = error.log_message or sentence
+        here = "x/" * (self.request.path.count("/") - 1) + "x"
+        words = looks.told(title, sentence)
+        self.finish(looks.plain_page(self.site.council, words, here))
+
+
+class Missing(Answer):
+    """What is at no address of ours."""
+
+    def prepare(self) -> None:
+        """404, whatever was asked."""
+        raise HTTPError(404)
+
+
+class Stranger(Answer):
+    """What asks under another site's name: it cannot make this machine its own."""
+
+    def prepare(self) -> None:
+        """421, whatever was asked."""
+        raise HTTPError(421)
+
+
+class Files(Answer, StaticFileHandler):
+    """Files for reading alone: no lists of folders, nothing hidden, nothing outside."""
+
+    def set_extra_headers(self, path: str) -> None:
+        """A reader always sees the newest."""
+        self.set_header("Cache-Control", "no-cache")
+
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        """The file asked for; 404 for anything else, whether it is there or not."""
+        try:
+            found = super().validate_absolute_path(root, absolute_path)
+        except HTTPError as error:
+            raise HTTPError(404) from error
+        if any(part.startswith(".") for part in self.path.split("/")):
+            raise HTTPError(404)
+        return found
+
+
+class Assets(Files):
+    """Scripts and styles of an installed version, which its address names: kept by browsers."""
+
+    def set_extra_headers(self, path: str) -> None:
+        """The same address never shows anything else."""
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")

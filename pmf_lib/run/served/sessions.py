@@ -1,0 +1,206 @@
+"""The kernels behind pages: a few kept ready, no more than the machine bears, none left over."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections import deque
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import zmq
+from jupyter_core.utils import ensure_async
+from jupyter_server._tz import utcnow
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
+from traitlets import default
+
+from pmf_lib import project
+from pmf_lib.errors import RunError
+from pmf_lib.run.kernels import KERNEL_NAME, own_settings
+from pmf_lib.store.statement import SNAPSHOT_VARIABLE
+from pmf_lib.views.records import BATCH_VARIABLE
+
+COUNCIL_VARIABLE = "PMF_SERVED_COUNCIL"
+SERVED_VARIABLE = "PMF_SERVED"
+IDLE_ALONE = timedelta(minutes=30)
+IDLE_OPEN = timedelta(hours=4)
+STARTED_WITHIN = 60
+# What notebooks import, imported before anybody asks; by a name of its own, which they never see.
+_WARM = "__import__('pmf_lib.run.served.warm')"
+_SPOKEN = ("comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request")
+_OF_A_RUN = frozenset({BATCH_VARIABLE, SNAPSHOT_VARIABLE})
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """How many kernels: kept `ready` for the next visitors, and at `most` in all."""
+
+    ready: int = 1
+    most: int = 12
+
+
+class FullError(RunError):
+    """As many pages are open as this machine is asked to bear."""
+
+
+class Sessions(AsyncMappingKernelManager):
+    """The kernels of one server. A page takes one for itself and it ends with the page."""
+
+    rooms = Rooms()
+    environment: dict[str, str] = {}  # noqa: RUF012 - replaced as a whole by `settle`
+
+    @default("allowed_message_types")
+    def _widgets_alone(self) -> list[str]:
+        return list(_SPOKEN)
+
+    @default("transport_encryption")
+    def _cipher(self) -> str:
+        return "auto" if zmq.has("curve") else "disabled"
+
+    def settle(self, council: str, rooms: Rooms, scratch: Path) -> None:
+        """Say whom the kernels serve and how many there may be, before the first is asked for."""
+        self.allowed_message_types = list(_SPOKEN)
+        self.rooms = rooms
+        self.environment = _environment(council, scratch)
+        self.taken: set[str] = set()
+        self.waiting: deque[str] = deque()
+        self._coming = 0
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    @property
+    def count(self) -> int:
+        """Kernels running and on their way."""
+        return len(self.taken) + len(self.waiting) + self._coming
+
+    def reserve(self) -> Coroutine[Any, Any, str]:
+        """A kernel for a page, to be waited for. FullError where there is none to be had."""
+        if self.waiting:
+            kernel = self.waiting.popleft()
+            self.taken.add(kernel)
+            self.refill()
+            return _at_once(kernel)
+        if self.count >= self.rooms.most:
+            raise FullError(
+                f"All {self.rooms.most} sessions of this server are in use",
+                "",
+                "Close a page that is no longer needed, or try again in a few minutes",
+            )
+        self._coming += 1
+        return self._begin()
+
+    def refill(self) -> None:
+        """Have kernels made ready in the background: as many as are wanted and fit."""
+        for _ in range(self.rooms.ready - len(self.waiting)):
+            if self.count < self.rooms.most:
+                self._coming += 1
+                self.soon(self._make_ready())
+
+    async def end(self, kernel: str, now: bool = False) -> None:
+        """End a page's kernel, which first finishes what it is saving; nothing where it is gone."""
+        self.taken.discard(kernel)
+        if kernel in self.waiting:
+            self.waiting.remove(kernel)
+        if kernel in self:
+            await self.shutdown_kernel(kernel, now=now)
+
+    async def living(self, kernel: str) -> bool:
+        """Whether a page's kernel still lives; what is left of a dead one is cleared away."""
+        if kernel not in self.taken or kernel not in self:
+            return False
+        if await self._breathes(kernel):
+            return True
+        await self.end(kernel, now=True)
+        return False
+
+    async def tend(self) -> None:
+        """Clear away the dead, and those that nobody has asked anything of for long."""
+        for kernel in (*self.taken, *self.waiting):
+            if kernel not in self:
+                continue
+            if not await self._breathes(kernel):
+                await self.end(kernel, now=True)
+            elif kernel in self.taken and self._forgotten(kernel):
+                await self.end(kernel)
+        self.refill()
+
+    async def close(self) -> None:
+        """End every kernel and all that was on its way."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.shutdown_all(now=True)
+
+    def soon(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Do this in the background; what goes wrong there is written to the log."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception():
+            _log.error("A session could not be made or ended", exc_info=task.exception())
+
+    async def _breathes(self, kernel: str) -> bool:
+        return bool(await ensure_async(self.get_kernel(kernel).is_alive()))
+
+    def _forgotten(self, kernel: str) -> bool:
+        watched: Any = self.get_kernel(kernel)
+        allowed = IDLE_OPEN if self._kernel_connections.get(kernel) else IDLE_ALONE
+        return bool(utcnow() - watched.last_activity > allowed)
+
+    async def _begin(self) -> str:
+        try:
+            kernel = await self._start()
+            self.taken.add(kernel)
+        finally:
+            self._coming -= 1
+        return kernel
+
+    async def _make_ready(self) -> None:
+        try:
+            kernel = await self._start()
+            await _warmed(self.get_kernel(kernel))
+            self.waiting.append(kernel)
+        finally:
+            self._coming -= 1
+
+    async def _start(self) -> str:
+        started = await self.start_kernel(
+            kernel_name=KERNEL_NAME, cwd=str(project.root()), env=dict(self.environment)
+        )
+        return str(started)
+
+
+async def _at_once(kernel: str) -> str:
+    return kernel
+
+
+async def _warmed(kernel: Any) -> None:
+    """Import in a kernel what every notebook will ask for."""
+    cell = new_code_cell(_WARM)
+    client = NotebookClient(new_notebook(cells=[cell]), km=kernel, startup_timeout=STARTED_WITHIN)
+    await client.async_start_new_kernel_client()
+    try:
+        await client.async_execute_cell(cell, 0, store_history=False)
+    finally:
+        await ensure_async(cast("Any", client.kc).stop_channels())
+
+
+def _environment(council: str, scratch: Path) -> dict[str, str]:
+    """What a page's kernel is told: this project and council, and nothing of any visitor."""
+    own = {
+        project.HOME_VARIABLE: str(project.root()),
+        project.DATABASE_VARIABLE: project.database_url(),
+        COUNCIL_VARIABLE: council,
+        SERVED_VARIABLE: "1",
+    }
+    base = {name: value for name, value in os.environ.items() if name not in _OF_A_RUN}
+    return own_settings(base, scratch) | own
