@@ -47,6 +47,7 @@ class Answer(RequestHandler):
         error = kwargs.get("exc_info", (None, None))[1]
         if status_code == 503 and isinstance(error, HTTPError):
             sentence = error.log_message or sentence
+            self.set_header("Retry-After", "60")
         here = "x/" * (self.request.path.count("/") - 1) + "x"
         words = looks.told(title, sentence)
         self.finish(looks.plain_page(self.site.council, words, here))
@@ -75,15 +76,14 @@ class Files(Answer, StaticFileHandler):
         """A reader always sees the newest."""
         self.set_header("Cache-Control", "no-cache")
 
-    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+    async def get(self, path: str, include_body: bool = True) -> None:
         """The file asked for; 404 for anything else, whether it is there or not."""
+        if any(part.startswith(".") for part in path.split("/")):
+            raise HTTPError(404)
         try:
-            found = super().validate_absolute_path(root, absolute_path)
+            await super().get(path, include_body)
         except HTTPError as error:
             raise HTTPError(404) from error
-        if any(part.startswith(".") for part in self.path.split("/")):
-            raise HTTPError(404)
-        return found
 
 
 class Assets(Files):

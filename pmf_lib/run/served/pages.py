@@ -22,6 +22,8 @@ from pmf_lib.run.served.scrutiny import Notebook
 from pmf_lib.run.served.sessions import FullError, Sessions
 from pmf_lib.views.html import Scope, environment
 
+_REST = 3.0
+
 
 class Guest(Answer, JupyterHandler):
     """One of Jupyter's handlers, with our headers and our own way to tell faults."""
@@ -46,7 +48,6 @@ class PageHandler(Guest):
         try:
             coming = self.sessions.reserve()
         except FullError as full:
-            self.set_header("Retry-After", "60")
             raise HTTPError(503, full.sentence.replace("%", "%%")) from full
         # The cookie without which closing the page could not end its session.
         _ = self.xsrf_token
@@ -57,6 +58,8 @@ class PageHandler(Guest):
                 await self.flush()
         except StreamClosedError:
             await self.sessions.end(self.session)
+        finally:
+            self.sessions.refill(after=_REST)
 
     def on_connection_close(self) -> None:
         """A visitor who leaves before the page is whole takes the session along."""

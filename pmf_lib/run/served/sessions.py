@@ -72,6 +72,7 @@ class Sessions(AsyncMappingKernelManager):
         self.taken: set[str] = set()
         self.waiting: deque[str] = deque()
         self._coming = 0
+        self._being_made = 0
         self._tasks: set[asyncio.Task[Any]] = set()
 
     @property
@@ -84,7 +85,6 @@ class Sessions(AsyncMappingKernelManager):
         if self.waiting:
             kernel = self.waiting.popleft()
             self.taken.add(kernel)
-            self.refill()
             return _at_once(kernel)
         if self.count >= self.rooms.most:
             raise FullError(
@@ -95,12 +95,16 @@ class Sessions(AsyncMappingKernelManager):
         self._coming += 1
         return self._begin()
 
-    def refill(self) -> None:
-        """Have kernels made ready in the background: as many as are wanted and fit."""
-        for _ in range(self.rooms.ready - len(self.waiting)):
+    def refill(self, after: float = 0.0) -> None:
+        """Have kernels made ready in the background: as many as are wanted and fit.
+
+        `after` are seconds in which the page just made has the machine to itself.
+        """
+        for _ in range(self.rooms.ready - len(self.waiting) - self._being_made):
             if self.count < self.rooms.most:
                 self._coming += 1
-                self.soon(self._make_ready())
+                self._being_made += 1
+                self.soon(self._make_ready(after))
 
     async def end(self, kernel: str, now: bool = False) -> None:
         """End a page's kernel, which first finishes what it is saving; nothing where it is gone."""
@@ -164,13 +168,15 @@ class Sessions(AsyncMappingKernelManager):
             self._coming -= 1
         return kernel
 
-    async def _make_ready(self) -> None:
+    async def _make_ready(self, after: float) -> None:
         try:
+            await asyncio.sleep(after)
             kernel = await self._start()
             await _warmed(self.get_kernel(kernel))
             self.waiting.append(kernel)
         finally:
             self._coming -= 1
+            self._being_made -= 1
 
     async def _start(self) -> str:
         started = await self.start_kernel(
