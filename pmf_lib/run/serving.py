@@ -11,13 +11,16 @@ import sys
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmf_lib import project
 from pmf_lib.council import Council
 from pmf_lib.errors import RunError
 from pmf_lib.run import platform
-from pmf_lib.run.served import front, scrutiny, site
-from pmf_lib.run.served.sessions import Rooms
+from pmf_lib.run.served import HOST
+
+if TYPE_CHECKING:
+    from pmf_lib.run.served.sessions import Rooms
 
 CONFIG_VARIABLE = "JUPYTER_CONFIG_PATH"
 _OFFLINE = (
@@ -29,7 +32,7 @@ _OFFLINE = (
 
 def lab(port: int) -> int:
     """Start JupyterLab in the project's folder and wait for it; returns its exit status."""
-    command = [sys.executable, "-m", "jupyterlab", f"--port={port}", f"--ip={site.HOST}", *_OFFLINE]
+    command = [sys.executable, "-m", "jupyterlab", f"--port={port}", f"--ip={HOST}", *_OFFLINE]
     if platform.is_administrator():
         command.append("--allow-root")
     return subprocess.run(
@@ -56,6 +59,8 @@ def serve(council: Council, port: int, rooms: Rooms) -> None:
 
 def must_have_something(council: str) -> None:
     """A RunError where there is neither a finished quarter nor a notebook to serve."""
+    from pmf_lib.run.served import front, scrutiny
+
     if not front.newest_quarter(council) and not scrutiny.notebooks():
         raise RunError(
             f"There is no finished quarter of {council} yet, and no scrutiny notebook",
@@ -66,9 +71,11 @@ def must_have_something(council: str) -> None:
 
 
 async def _serve(council: Council, port: int, rooms: Rooms) -> None:
+    from pmf_lib.run.served import site
+
     stopped = asyncio.Event()
     with contextlib.suppress(NotImplementedError):
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     async with site.running(council, port, rooms) as given:
-        print(f"http://{site.HOST}:{given}/", flush=True)
+        print(f"http://{HOST}:{given}/", flush=True)
         await stopped.wait()

@@ -17,7 +17,9 @@ from axe_playwright_python.sync_playwright import Axe
 from jupyter_client.session import Session
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from playwright.sync_api import Browser, Page, Route, expect
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from tests.browser import small_notebooks
 from tests.conftest import COUNCIL, Home, make_home
@@ -253,6 +255,13 @@ def test_what_a_visitor_sends_is_not_run(
     page.get_by_role("button", name="Greet").click()
     expect(page.get_by_text("Hello")).to_be_visible()
     assert not mark.exists()
+
+
+def test_another_site_cannot_speak_to_a_session(visit: Visitor, served: Served) -> None:
+    found = visit("scrutiny/greeting").opened()
+    url = f"{served.address.replace('http', 'ws')}api/kernels/{found.kernel}/channels"
+    with pytest.raises(InvalidStatus), connect(url, origin=Origin("http://evil.example")):
+        pass
 
 
 def _packed(sender: Session, message: dict[str, object], protocol: str) -> str | bytes:

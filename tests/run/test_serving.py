@@ -19,7 +19,7 @@ import pytest
 from pmf_lib.council import load_council
 from pmf_lib.errors import RunError
 from pmf_lib.periods import Period
-from pmf_lib.run.served import scrutiny, site
+from pmf_lib.run.served import HOST, scrutiny, site
 from pmf_lib.run.served.sessions import FullError, Rooms, Sessions
 from pmf_lib.run.serving import must_have_something
 from tests.tiny import PERIOD, Tiny
@@ -44,7 +44,7 @@ def serving(port: int = 0) -> Iterator[str]:
     async def serve() -> None:
         try:
             async with site.running(load_council("tiny"), port, NOBODY) as found:
-                given.set_result(f"http://{site.HOST}:{found}")
+                given.set_result(f"http://{HOST}:{found}")
                 await over.wait()
         except RunError as error:
             given.set_exception(error)

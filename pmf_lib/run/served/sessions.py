@@ -73,6 +73,7 @@ class Sessions(AsyncMappingKernelManager):
         self.waiting: deque[str] = deque()
         self._coming = 0
         self._being_made = 0
+        self._closing = False
         self._tasks: set[asyncio.Task[Any]] = set()
 
     @property
@@ -136,6 +137,7 @@ class Sessions(AsyncMappingKernelManager):
 
     async def close(self) -> None:
         """End every kernel and all that was on its way."""
+        self._closing = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -149,7 +151,7 @@ class Sessions(AsyncMappingKernelManager):
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
-        if not task.cancelled() and task.exception():
+        if not task.cancelled() and task.exception() and not self._closing:
             _log.error("A session could not be made or ended", exc_info=task.exception())
 
     async def _breathes(self, kernel: str) -> bool:

@@ -28,13 +28,12 @@ from pmf_lib import project
 from pmf_lib.council import Council
 from pmf_lib.errors import RunError
 from pmf_lib.run.own_kernel import OwnKernelSpecs
-from pmf_lib.run.served import looks
+from pmf_lib.run.served import HOST, looks
 from pmf_lib.run.served.answers import Assets, Files, Missing, Stranger
 from pmf_lib.run.served.front import FrontHandler
 from pmf_lib.run.served.pages import EndHandler, PageHandler, SessionHandler, WidgetSocket
 from pmf_lib.run.served.sessions import Rooms, Sessions
 
-HOST = "127.0.0.1"
 OWN_NAMES = (HOST, "localhost")
 # What holds a page's widgets together, the stock ones, and our own.
 EXTENSIONS = (
@@ -45,7 +44,7 @@ EXTENSIONS = (
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 _TEND_EVERY_MS = 30_000
 _PING_MS = 30_000  # jupyter-server asks for longer than tornado takes
-_QUIET = ("tornado.access", "traitlets")
+_QUIET = ("tornado.access", "tornado.general", "traitlets")
 
 
 class Site(Voila):
