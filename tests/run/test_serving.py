@@ -202,7 +202,7 @@ def test_the_cap_counts_what_is_on_its_way(tmp_path: Path) -> None:
         first = sessions.reserve()
         with pytest.raises(FullError):
             sessions.reserve()
-        first.close()
+        first.cancel()
 
     asyncio.run(ask())
 

@@ -12,6 +12,11 @@
   const cells = document.getElementById("pmf-cells");
   const session = config.kernelId;
   let missed = 0;
+  if (!session) {
+    state.replaceChildren();
+    document.body.dataset.state = "none";
+    return;
+  }
 
   function opened() {
     const waiting = cells.querySelector(PENDING);
@@ -62,6 +67,6 @@
 
   const watcher = new MutationObserver(opened);
   watcher.observe(document.body, { childList: true, subtree: true });
-  const pulse = session ? setInterval(beat, EVERY) : 0;
+  const pulse = setInterval(beat, EVERY);
   opened();
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from typing import Any, cast
@@ -38,6 +39,7 @@ class PageHandler(Guest):
     """Answers at `/scrutiny/<name>`."""
 
     session = ""
+    _coming: asyncio.Future[str] | None = None
 
     @authenticated
     async def get(self, name: str) -> None:
@@ -46,28 +48,32 @@ class PageHandler(Guest):
         if found is None:
             raise HTTPError(404)
         try:
-            coming = self.sessions.reserve()
+            self._coming = self.sessions.reserve()
         except FullError as full:
             raise HTTPError(503, full.sentence.replace("%", "%%")) from full
         # The cookie without which closing the page could not end its session.
         _ = self.xsrf_token
         self.set_header("Content-Type", "text/html; charset=utf-8")
         try:
-            async for piece in self._page(found, coming):
+            async for piece in self._page(found):
                 self.write(piece)
                 await self.flush()
         except StreamClosedError:
-            await self.sessions.end(self.session)
+            self.sessions.soon(self._leave())
         finally:
             self.sessions.refill(after=_REST)
 
     def on_connection_close(self) -> None:
         """A visitor who leaves before the page is whole takes the session along."""
         super().on_connection_close()
-        if self.session:
-            self.sessions.soon(self.sessions.end(self.session))
+        if self._coming:
+            self.sessions.soon(self._leave())
 
-    async def _page(self, notebook: Notebook, coming: Any) -> AsyncIterator[str]:
+    async def _leave(self) -> None:
+        if self._coming:
+            await self.sessions.end(await self._coming)
+
+    async def _page(self, notebook: Notebook) -> AsyncIterator[str]:
         outline = Outline(Scope(here=notebook.address, level=1))
         for name in ("main", "jupyter-config-data", "pmf-cells"):
             outline.scope.id(name)
@@ -76,9 +82,12 @@ class PageHandler(Guest):
         yield _rendered("served_head.html.j2", head=head, title=notebook.title)
         for words in cells.words_before(node.cells, outline):
             yield words
-        self.session = await coming
-        kernel = self.sessions.get_kernel(self.session)
-        with contextlib.suppress(KeyError):
+        try:
+            self.session = await self._coming if self._coming else ""
+        except (OSError, RuntimeError):
+            yield cells.stop(cells.STOPPED)
+        else:
+            kernel = self.sessions.get_kernel(self.session)
             async with contextlib.aclosing(cells.pieces(node, kernel, outline)) as given:
                 async for piece in given:
                     yield piece

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 from collections import deque
@@ -10,7 +11,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import zmq
 from jupyter_core.utils import ensure_async
@@ -35,6 +36,7 @@ STARTED_WITHIN = 60
 _WARM = "__import__('pmf_lib.run.served.warm')"
 _SPOKEN = ("comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request")
 _OF_A_RUN = frozenset({BATCH_VARIABLE, SNAPSHOT_VARIABLE})
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -73,7 +75,7 @@ class Sessions(AsyncMappingKernelManager):
         self.waiting: deque[str] = deque()
         self._coming = 0
         self._being_made = 0
-        self._closing = False
+        self._closing = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
 
     @property
@@ -81,12 +83,14 @@ class Sessions(AsyncMappingKernelManager):
         """Kernels running and on their way."""
         return len(self.taken) + len(self.waiting) + self._coming
 
-    def reserve(self) -> Coroutine[Any, Any, str]:
+    def reserve(self) -> asyncio.Future[str]:
         """A kernel for a page, to be waited for. FullError where there is none to be had."""
         if self.waiting:
             kernel = self.waiting.popleft()
             self.taken.add(kernel)
-            return _at_once(kernel)
+            there: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+            there.set_result(kernel)
+            return there
         if self.count >= self.rooms.most:
             raise FullError(
                 f"All {self.rooms.most} sessions of this server are in use",
@@ -94,7 +98,7 @@ class Sessions(AsyncMappingKernelManager):
                 "Close a page that is no longer needed, or try again in a few minutes",
             )
         self._coming += 1
-        return self._begin()
+        return self.soon(self._begin())
 
     def refill(self, after: float = 0.0) -> None:
         """Have kernels made ready in the background: as many as are wanted and fit.
@@ -137,21 +141,21 @@ class Sessions(AsyncMappingKernelManager):
 
     async def close(self) -> None:
         """End every kernel and all that was on its way."""
-        self._closing = True
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._closing.set()
+        while self._tasks:
+            await asyncio.wait(self._tasks)
         await self.shutdown_all(now=True)
 
-    def soon(self, work: Coroutine[Any, Any, Any]) -> None:
+    def soon(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         """Do this in the background; what goes wrong there is written to the log."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
-        if not task.cancelled() and task.exception() and not self._closing:
+        if not task.cancelled() and task.exception() and not self._closing.is_set():
             _log.error("A session could not be made or ended", exc_info=task.exception())
 
     async def _breathes(self, kernel: str) -> bool:
@@ -172,23 +176,26 @@ class Sessions(AsyncMappingKernelManager):
 
     async def _make_ready(self, after: float) -> None:
         try:
-            await asyncio.sleep(after)
+            if await self._closed_within(after):
+                return
             kernel = await self._start()
-            await _warmed(self.get_kernel(kernel))
+            if not self._closing.is_set():
+                await _warmed(self.get_kernel(kernel))
             self.waiting.append(kernel)
         finally:
             self._coming -= 1
             self._being_made -= 1
+
+    async def _closed_within(self, seconds: float) -> bool:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._closing.wait(), seconds)
+        return self._closing.is_set()
 
     async def _start(self) -> str:
         started = await self.start_kernel(
             kernel_name=KERNEL_NAME, cwd=str(project.root()), env=dict(self.environment)
         )
         return str(started)
-
-
-async def _at_once(kernel: str) -> str:
-    return kernel
 
 
 async def _warmed(kernel: Any) -> None:
