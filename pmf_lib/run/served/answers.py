@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
-from pmf_lib.council import Council
 from pmf_lib.run.served import looks
 
 _WORDS = {
@@ -17,14 +16,6 @@ _WORDS = {
     503: ("All sessions are in use", ""),
 }
 _OTHERWISE = ("This page could not be made", "The fault is the server's, and is in its log.")
-
-
-class Site(Protocol):
-    """What every handler finds in its application's settings under `site`."""
-
-    @property
-    def council(self) -> Council:
-        """The council that is served."""
 
 
 class Answer(RequestHandler):
