@@ -155,7 +155,7 @@ class Draft(HasTraits):
             label=label(column),
             control=Control.TICK if consent else _CONTROLS[column.kind],
             value=self.values.get(column.name, ""),
-            hint=begun(hint) if hint else "",
+            hint="" if chosen else begun(hint),
             fault=self.faults.get(column.name, ""),
             needed=column.required,
             options=options,

@@ -20,14 +20,34 @@ from pmf_lib.workbench.review_desk import ReviewDesk
 _NO_REVIEW = "Open a review, or take one up, in “The review” above."
 _REGISTER = "Register of in-depth reviews"
 _LISTS = {
-    "review_services": (("unit", "reason", "left_on"), "Add a service"),
-    "review_measures": (("measure", "reason", "left_on"), "Add a measure"),
-    "review_enquiries": (("asks", "reason", "dropped"), "Add a line of enquiry"),
-    "review_witnesses": (("post", "organisation", "consented_on", "heard_on"), "Add a witness"),
-    "review_evidence": (("kind", "title", "shows", "enquiry"), "Add a piece of evidence"),
-    "review_questions": (("text", "addressee", "not_worth", "answer"), "Add a question"),
-    "review_findings": (("text", "exhibit", "no_recommendation"), "Add a finding"),
-    "recommendations": (("title", "addressee", "status", "received_on"), "Add a recommendation"),
+    "review_services": ("Services", ("unit", "reason", "left_on"), "Add a service"),
+    "review_measures": ("Measures", ("measure", "reason", "left_on"), "Add a measure"),
+    "review_enquiries": (
+        "Lines of enquiry",
+        ("asks", "reason", "dropped"),
+        "Add a line of enquiry",
+    ),
+    "review_witnesses": (
+        "Witnesses",
+        ("post", "organisation", "consented_on", "heard_on"),
+        "Add a witness",
+    ),
+    "review_evidence": (
+        "Evidence",
+        ("kind", "title", "shows", "enquiry"),
+        "Add a piece of evidence",
+    ),
+    "review_questions": (
+        "Questions",
+        ("text", "addressee", "not_worth", "answer"),
+        "Add a question",
+    ),
+    "review_findings": ("Findings", ("text", "exhibit", "no_recommendation"), "Add a finding"),
+    "recommendations": (
+        "Recommendations",
+        ("title", "addressee", "status", "received_on"),
+        "Add a recommendation",
+    ),
 }
 
 
@@ -120,13 +140,13 @@ def _worth(verdict: Verdict) -> str:
 
 def papers(desk: ReviewDesk, name: str) -> Panel:
     """One kind of paper of the review: those there are, and a form for another."""
-    draft, (columns, legend) = desk.papers[name], _LISTS[name]
+    draft, (plural, columns, legend) = desk.papers[name], _LISTS[name]
 
     def draw() -> Iterator[Record]:
         if not desk.review:
             yield Nil(reason=_NO_REVIEW)
             return
-        caption = f"{desk.review}: {draft.table.grain.partition(' of one review')[0]}, each"
+        caption = f"{plural} of {desk.review}"
         yield collecting.entries(draft, Listed(caption, columns, _REGISTER, "None yet."))
         yield collecting.form(draft, legend)
 

@@ -124,4 +124,16 @@ def in_lab(chromium: Browser, address: str, notebook: str) -> Screen:
     return screen
 
 
+def in_served_page(
+    chromium: Browser, address: str, notebook: str, width: int = 1280, height: int = 900
+) -> Screen:
+    """The notebook as `pmf serve` shows it, every cell run."""
+    screen = fresh_page(chromium, width, height)
+    screen.page.goto(f"{address}scrutiny/{notebook}")
+    opened = screen.page.locator("body")
+    expect(opened).to_have_attribute("data-state", "open", timeout=PATIENCE_SECONDS * 1000)
+    return screen
+
+
+SERVED_SAYS = r"http://127\.0\.0\.1:\d+/"
 LAB_SAYS = r"http://127\.0\.0\.1:\d+/lab\S*"
