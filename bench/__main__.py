@@ -10,10 +10,17 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from bench import judgement, packs, parts, quarter, report, watched
+from bench import judgement, packs, parts, quarter, report, watched, workbench
 from bench.parts import Part
 
-PARTS = (packs.PART, quarter.PART, judgement.PART, watched.FLAT, watched.READING)
+PARTS = (
+    packs.PART,
+    quarter.PART,
+    judgement.PART,
+    watched.FLAT,
+    watched.READING,
+    workbench.PART,
+)
 REPORT = "report"
 
 

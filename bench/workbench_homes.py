@@ -31,6 +31,7 @@ SIZES = (
     Size("50 measures x 40 quarters", 50, 40, Grain.QUARTER),
     Size("500 measures x 120 months", 500, 120, Grain.MONTH),
 )
+QUICK = (Size("20 measures x 8 quarters", 20, 8, Grain.QUARTER),)
 
 
 def sized_home(folder: Path, size: Size) -> Home:
@@ -84,7 +85,12 @@ def _values(size: Size) -> Iterator[dict[str, object]]:
 
 def _targets(size: Size) -> Iterator[dict[str, object]]:
     for place in range(size.measures):
-        yield {"measure": f"M{place:04d}", "period": "2021-22", "target": 84, "set_on": "2021-04-01"}
+        yield {
+            "measure": f"M{place:04d}",
+            "period": "2021-22",
+            "target": 84,
+            "set_on": "2021-04-01",
+        }
 
 
 def _write(file: Path, rows: Iterable[dict[str, object]]) -> None:

@@ -55,7 +55,8 @@ class Button(Record):
 class Form(Record):
     """Fields and buttons under a legend. `problem` is why what was asked could not be done.
 
-    `name` begins the ids of its fields, and differs between the forms of a page.
+    `name` begins the ids of its fields, and differs between the forms of a page. A `compact` one
+    shows no frame and no legend, which is there for who listens.
     """
 
     name: Words

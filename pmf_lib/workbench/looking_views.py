@@ -110,7 +110,10 @@ def _list(desk: LookingDesk) -> Iterator[Record]:
     back = (Button(name="back", text="Ten before"),) if desk.page else ()
     on = (Button(name="on", text="Ten more"),) if desk.page + 1 < desk.pages else ()
     if back or on:
-        yield Form(name="pages", legend="More of the list", fields=(), buttons=(*back, *on))
+        turning = (*back, *on)
+        yield Form(
+            name="pages", legend="More of the list", fields=(), buttons=turning, compact=True
+        )
 
 
 def _row(desk: LookingDesk, place: int, row: Any) -> tuple[Any, ...]:
