@@ -13,6 +13,7 @@ from tests.workbench.steps import open_review, save
 
 
 def test_a_review_is_opened_closed_and_taken_up_another_day(open_desk: Open) -> None:
+    """R4-055: scope first, and it is saved, closed, reopened and resumed."""
     desk = open_desk()
     code = open_review(desk)
     assert code == "SR-2"
