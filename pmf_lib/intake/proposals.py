@@ -24,7 +24,8 @@ def broken_proposals(table: str, rows: pd.DataFrame, codes: Collection[str]) -> 
     names = items_of(codes)
     for line, row in rows.iterrows():
         yield from (
-            Broken(line, *said) for said in (*_formula(row, names), *_tolerance(row), *_life(row))
+            Broken(line, *said)
+            for said in (*_formula(row, names), *_tolerance(row), *_change(row), *_life(row))
         )
 
 
@@ -42,6 +43,18 @@ def _tolerance(row: pd.Series) -> Iterator[_Said]:
     green, red = row["green_tolerance"], row["red_tolerance"]
     if red < green:
         yield "red_tolerance", "tolerances_reversed", f"{red:g}", f"{green:g} (green), or more"
+
+
+def _change(row: pd.Series) -> Iterator[_Said]:
+    """What is amended or deleted is named, and keeps its code (R0-035)."""
+    change, code = _text(row["change"]), _text(row["measure"])
+    if change not in ("amend", "delete"):
+        return
+    if not code:
+        yield "measure", "nothing_named", "", f"the measure that it would {change}"
+    adopted = _text(row["adopted_as"])
+    if code and adopted and adopted != code:
+        yield "adopted_as", "another_code", adopted, f"{code}, since a measure keeps its code"
 
 
 def _life(row: pd.Series) -> Iterator[_Said]:
@@ -62,6 +75,8 @@ def _life(row: pd.Series) -> Iterator[_Said]:
     if adopted and not (approver and pd.notna(on)):
         allowed = "nothing before a second person has approved it, with the day"
         yield "adopted_as", "not_approved", adopted, allowed
+    if adopted and not _text(row["minute"]):
+        yield "minute", "no_minute", "", "the minute or paper that records the approval"
 
 
 def _text(cell: object) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any
 
 from pmf_lib.methods.fabric import Approval
@@ -24,6 +25,7 @@ WRONG = 0.10
 _DEFINITION = (
     *("unit", "formula", "polarity", "kind", "frequency"),
     *("target", "tolerance_mode", "green_tolerance", "red_tolerance"),
+    *("aggregation", "change", "measure"),
 )
 
 Row = Mapping[str, Any]
@@ -43,7 +45,8 @@ class Standing(StrEnum):
 def standing(versions: Sequence[Row], approval: Approval) -> Standing:
     """Where a proposal stands, from its rows of the register, the oldest first.
 
-    An approval counts only by a post that never proposed it, of the definition as it is now.
+    An approval counts only by a post that never proposed it, of the definition as it is now. What
+    is to be deleted need not be well-defined, reliable and verifiable.
     """
     latest = versions[-1]
     approver = text(latest.get("approved_by"))
@@ -51,10 +54,10 @@ def standing(versions: Sequence[Row], approval: Approval) -> Standing:
         return Standing.WAITS
     if any(same_post(approver, text(one.get("author")) or "") for one in versions):
         return Standing.OWN
-    given = [one for one in versions if _approval(one) == _approval(latest)]
+    given = takewhile(lambda one: _approval(one) == _approval(latest), reversed(versions))
     if any(_definition(one) != _definition(latest) for one in given):
         return Standing.CHANGED
-    if not approval.allowed:
+    if not approval.allowed and text(latest.get("change")) != "delete":
         return Standing.HELD
     return Standing.ADOPTED if text(latest.get("adopted_as")) else Standing.APPROVED
 

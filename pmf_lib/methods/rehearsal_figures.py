@@ -13,7 +13,7 @@ from pmf_lib.register.proposals import Item
 Items = Mapping[str, float | None]
 """A figure of each name of a formula; None where one is missing."""
 
-_GRAINS = {"monthly": Grain.MONTH, "quarterly": Grain.QUARTER, "annual": Grain.YEAR}
+GRAINS = {"monthly": Grain.MONTH, "quarterly": Grain.QUARTER, "annual": Grain.YEAR}
 _AS_OF_ITS_END = ("entered_cumulative", "rolling", "last")
 
 
@@ -40,7 +40,7 @@ class Proposal:
     @property
     def grain(self) -> Grain:
         """The length of its periods."""
-        return _GRAINS[self.frequency]
+        return GRAINS[self.frequency]
 
     @property
     def better(self) -> int:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pmf_lib.register.columns import Column, Kind, Table
 from pmf_lib.register.formula import Formula, FormulaError, parse
-from pmf_lib.register.indicators import FREQUENCIES, UNITS_OF_MEASUREMENT
+from pmf_lib.register.indicators import AGGREGATIONS, FREQUENCIES, UNITS_OF_MEASUREMENT
 from pmf_lib.register.kinds import choice, day, measure, number, recorded, text, unit, yes_no
 
 PARTS = ("value", "numerator", "denominator")
@@ -29,6 +29,9 @@ CRITERIA = (
 )
 """What is asked of every single indicator (FABRIC), as columns."""
 _ANSWERS = ("yes", "no", "not sure")
+_MODES = ("absolute", "relative")
+CHANGES = ("introduce", "amend", "delete")
+"""What may be proposed: a new indicator, or that one of the register is amended or deleted."""
 _NEAR = 3
 
 
@@ -92,16 +95,23 @@ PROPOSALS = Table(
         unit(),
         text("title", "What would be measured, in words a councillor knows", needed=True),
         text("purpose", "What is to get better by it"),
-        text("formula", "Of loaded measures, as cus02_numerator / cus02_denominator", needed=True),
+        text(
+            "formula",
+            "Formula; of loaded measures, as cus02_numerator / cus02_denominator",
+            needed=True,
+        ),
         choice("polarity", "Which way is better", ("maximise", "minimise"), needed=True),
         choice("kind", "What a figure would be", UNITS_OF_MEASUREMENT[:-1], needed=True),
         choice("frequency", "How often it would be reported", FREQUENCIES, needed=True),
         Column("target", Kind.NUMBER, "Target for every period", required=True),
-        choice("tolerance_mode", "Of what; empty: the council's", ("absolute", "relative")),
+        choice("aggregation", "How finer periods would make a coarser one", AGGREGATIONS),
+        choice("tolerance_mode", "Tolerances are of what; empty: as the council", _MODES),
         number("green_tolerance", "Short of target and still green", lowest=0),
         number("red_tolerance", "Short of target before it is red", lowest=0),
-        measure("Measure whose place it would take", needed=False),
+        choice("change", "What is proposed; empty: introduce", CHANGES),
+        measure("Measure amended or deleted; or whose place it would take", needed=False),
         text("owner", "Who would answer for it, by post"),
+        text("member", "Member who would answer for it, by portfolio"),
         text("priority", "Priority of the corporate plan that it would serve"),
         text("budget_code", "Budget it would be paid from"),
         yes_no("within_control", "Whether the service can change it"),
@@ -113,6 +123,7 @@ PROPOSALS = Table(
         day("proposed_on", "Day it was proposed", needed=True),
         text("approved_by", "Who approved it, by post, never its author; empty: nobody yet"),
         day("approved_on", "Day it was approved"),
+        text("minute", "Minute or paper that records the approval"),
         text("adopted_as", "Code of the measure it became; empty: none yet"),
         recorded(),
     ),

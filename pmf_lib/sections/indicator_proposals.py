@@ -41,7 +41,7 @@ def indicator_proposals(pack: Pack) -> Section:
         ("Indicator", "Service", "What speaks against it", "Where it stands"),
         [
             (
-                one.row.title,
+                proposal_paper.title(one),
                 pack.council.unit(one.row.unit).name,
                 " ".join(one.reasons) or "Nothing",
                 proposal_paper.standing_words(one),

@@ -21,6 +21,7 @@ from pmf_lib.register import FAMILIES
 from pmf_lib.register import table as register_table
 from pmf_lib.register.indicators import SUBGROUPS
 from pmf_lib.sections import evidence
+from pmf_lib.sections.definitions import in_force
 from pmf_lib.sections.scope import Scope
 from pmf_lib.store import Snapshot, readers
 from pmf_lib.store.readers import Reader
@@ -196,8 +197,7 @@ class Pack:
     @cached_property
     def measures(self) -> pd.DataFrame:
         """The measures in force, without those deleted or not yet active."""
-        found = self.within(readers.measures_in_force(self.reader, unit=self.unit_key))
-        return found[~found["state"].isin(("deleted", "proposed"))]
+        return self.within(in_force(self.reader, self.period, self.unit_key))
 
     @cached_property
     def targets(self) -> pd.DataFrame:

@@ -24,8 +24,11 @@ from pmf_lib.views.words import badge, begun, counted, figure
 
 FIT = "Nothing speaks against it."
 SOURCE = "Worked out from the register of measures"
+_NAMED = 6
 _PERIODS = {"monthly": "month", "quarterly": "quarter", "annual": "year"}
 _AIMS = {"maximise": "More is better", "minimise": "Less is better"}
+_CHANGES = {"amend": "Amends", "delete": "Deletes"}
+_CHANGED = {"amend": "to be amended", "delete": "to be deleted"}
 _LETTERS = {Outcome.PASS: "Yes", Outcome.FAIL: "No", Outcome.JUDGEMENT: "For a reader to judge"}
 
 
@@ -42,20 +45,30 @@ class _Charted:
 
 def paper(pack: Pack, one: Proposed) -> Part:
     """The page of one proposal."""
+    verdict, *shown = trial(pack, one)
+    return Part(heading=title(one), blocks=(verdict, _facts(pack, one), *shown))
+
+
+def trial(pack: Pack, one: Proposed) -> tuple[Block, ...]:
+    """What speaks against a proposal, and all that past figures and answers say of it."""
     verdict = Paragraph(text=" ".join(one.reasons) or FIT)
     if isinstance(one.found, str):
-        blocks: tuple[Block, ...] = (verdict, _facts(pack, one), _answers(one))
-    else:
-        chart = _chart(pack, one.found)
-        blocks = (verdict, _facts(pack, one), *chart, _said(one, one.found), _answers(one))
-        blocks = (*blocks, _periods(one.found))
-    return Part(heading=str(one.row.title), blocks=blocks)
+        return (verdict, _answers(one))
+    chart = _chart(pack, one.found)
+    return (verdict, *chart, _said(one, one.found), _answers(one), _periods(one.found))
+
+
+def title(one: Proposed) -> str:
+    """Its title, with what is to become of it where it is no new one."""
+    change = _CHANGED.get(said(one.row.change, ""))
+    return f"{one.row.title} ({change})" if change else str(one.row.title)
 
 
 def standing_words(one: Proposed) -> str:
     """Where it stands, with who approved it and when."""
-    by, on = said(one.row.approved_by, ""), day(one.row.approved_on)
-    return begun(f"{one.standing}{f' ({by}, {on})' if by else ''}")
+    told = (said(one.row.approved_by, ""), day(one.row.approved_on), said(one.row.minute, ""))
+    by = ", ".join(filter(None, told))
+    return begun(f"{one.standing}{f' ({by})' if told[0] else ''}")
 
 
 def _facts(pack: Pack, one: Proposed) -> Facts:
@@ -68,7 +81,10 @@ def _facts(pack: Pack, one: Proposed) -> Facts:
         ("Aim", f"{_AIMS[row.polarity]}; target {figure(row.target, row.kind)} every period"),
         ("Tolerance", _tolerance(row)),
         ("Reported", begun(str(row.frequency))),
-        ("Takes the place of", said(row.measure, "None: it is new")),
+        (
+            _CHANGES.get(said(row.change, ""), "Takes the place of"),
+            said(row.measure, "None: it is new"),
+        ),
         ("Answers for it", said(row.owner, "Nobody named")),
         ("Proposed by", f"{row.author}, {day(row.proposed_on)}"),
         ("Where it stands", standing_words(one)),
@@ -138,6 +154,10 @@ def _colours(found: Rehearsal) -> str:
     )
     missing = len(found.casts) - found.coloured
     rest = f"; without a figure or colour {missing}" if missing else ""
+    without = [cast.period.short_label for cast in found.casts if cast.figure is None]
+    if without:
+        more = f" and {len(without) - _NAMED} more" if len(without) > _NAMED else ""
+        rest += f" (no figure: {', '.join(without[:_NAMED])}{more})"
     return begun(f"of {counted(len(found.casts), each)}: {told}{rest}.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +13,14 @@ from pmf_lib.methods.collecting_cost import Cost, hours_a_year
 from pmf_lib.methods.fabric import Answer, Approval, Criterion, Reply
 from pmf_lib.methods.judgement_rules import JudgementRules
 from pmf_lib.methods.latest import History, figure, histories, text
-from pmf_lib.methods.proposal_standing import Standing, against, standing
+from pmf_lib.methods.proposal_standing import Row, Standing, against, standing
 from pmf_lib.methods.recovery_evidence import OldLevel
 from pmf_lib.methods.rehearsal import Rehearsal, rehearse
 from pmf_lib.methods.rehearsal_figures import Proposal
 from pmf_lib.methods.smart import Letter, Measurement, Objective
 from pmf_lib.register.formula import FormulaError
 from pmf_lib.register.proposals import CRITERIA, items_of, proposed_formula
+from pmf_lib.sections.definitions import in_force
 from pmf_lib.sections.pack import Pack
 from pmf_lib.store import readers
 
@@ -46,29 +48,40 @@ def proposals_of(pack: Pack) -> tuple[Proposed, ...]:
     rows = pack.entries("proposals")
     if rows.empty:
         return ()
-    known, ever = _known(pack), pack.history("proposals")
+    known = known_to(pack)
     return tuple(
-        _proposed(pack, row, known, ever[ever["proposal"] == row.proposal])
+        proposed(pack, row, known, versions_of(pack, row.proposal))
         for row in rows.sort_values("proposal").itertuples()
     )
 
 
-def _known(pack: Pack) -> dict[str, History]:
+def versions_of(pack: Pack, proposal: str) -> list[dict[str, Any]]:
+    """Every row that there ever was of a proposal, the oldest first."""
+    ever = pack.history("proposals")
+    own = ever[ever["proposal"] == proposal]
+    return [{str(key): one[key] for key in one} for one in own.to_dict("records")]
+
+
+def known_to(pack: Pack) -> dict[str, History]:
     """Every measure of the council: a formula may name those of other services."""
     if len(pack.units) == len(pack.council.units):
         measures, values = pack.measures, pack.values
     else:
-        found = readers.measures_in_force(pack.reader)
-        measures = found[~found["state"].isin(("deleted", "proposed"))]
+        measures = in_force(pack.reader, pack.period)
         values = readers.values_by_period(pack.reader, through=pack.period)
     return {str(one.row["measure"]): one for one in histories(measures, values)}
 
 
-def _proposed(pack: Pack, row: Any, known: dict[str, History], ever: pd.DataFrame) -> Proposed:
+def proposed(
+    pack: Pack, row: Any, known: Mapping[str, History], versions: Sequence[Row]
+) -> Proposed:
+    """One proposal, given by its row of the register, whether it is kept there yet or not.
+
+    `versions` are the rows that it has had, the oldest first and this one last.
+    """
     found = _rehearsed(pack, row, known)
     letters = smart.check(_objective(row, found), SMART_PROFILE)
     approval = fabric.approval(_answers(row))
-    versions = [{str(key): one[key] for key in one} for one in ever.to_dict("records")]
     return Proposed(
         row=row,
         found=found,
@@ -80,7 +93,7 @@ def _proposed(pack: Pack, row: Any, known: dict[str, History], ever: pd.DataFram
     )
 
 
-def _rehearsed(pack: Pack, row: Any, known: dict[str, History]) -> Rehearsal | str:
+def _rehearsed(pack: Pack, row: Any, known: Mapping[str, History]) -> Rehearsal | str:
     names = items_of(known)
     try:
         formula = proposed_formula(str(row.formula), names)

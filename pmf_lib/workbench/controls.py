@@ -56,7 +56,8 @@ class Form(Record):
     """Fields and buttons under a legend. `problem` is why what was asked could not be done.
 
     `name` begins the ids of its fields, and differs between the forms of a page. A `compact` one
-    shows no frame and no legend, which is there for who listens.
+    shows no frame and no legend, which is there for who listens. A `quiet` form is still being
+    written: its faults stand at their fields, and nobody is called to them.
     """
 
     name: Words
@@ -66,6 +67,7 @@ class Form(Record):
     problem: str = ""
     told: str = ""
     compact: bool = False
+    quiet: bool = False
 
     @property
     def faulty(self) -> tuple[Field, ...]:

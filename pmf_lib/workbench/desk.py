@@ -15,7 +15,7 @@ from pmf_lib.periods import Period
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.scope import scope_of
 from pmf_lib.store import open_store
-from pmf_lib.workbench.entry import Entering, Row, enter
+from pmf_lib.workbench.entry import Entering, Row, enter, try_out
 
 SERVED_VARIABLE = "PMF_SERVED_COUNCIL"
 WITHDRAWN = ("deleted", "proposed")
@@ -62,9 +62,16 @@ class Desk(HasTraits):
 
         `since` is the load that the person had seen, by default the latest this desk has read.
         """
-        seen = self.pack.snapshot.load if since is None else since
-        enter(Entering(self.store, self.pack.council, seen, self.day), tables)
+        enter(self._entering(since), tables)
         self.read_again()
+
+    def try_out(self, tables: Mapping[str, Sequence[Row]]) -> dict[str, pd.DataFrame]:
+        """Rows as they would be kept, which they are not; RefusedError as for saving."""
+        return try_out(self._entering(None), tables)
+
+    def _entering(self, since: int | None) -> Entering:
+        seen = self.pack.snapshot.load if since is None else since
+        return Entering(self.store, self.pack.council, seen, self.day)
 
     def read_again(self) -> None:
         """Read what others saved meanwhile; `told` says which measures are no longer there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from traitlets import HasTraits, Int, Unicode
@@ -14,7 +14,7 @@ from pmf_lib.register import table as register_table
 from pmf_lib.views.words import begun
 from pmf_lib.workbench.controls import Control, Field
 from pmf_lib.workbench.desk import Desk, as_text
-from pmf_lib.workbench.entry import RefusedError, Row
+from pmf_lib.workbench.entry import Fault, RefusedError, Row
 from pmf_lib.workbench.options import options_for
 
 _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>\d+)")
@@ -109,18 +109,18 @@ class Draft(HasTraits):
         own = {column.name for column in self.columns}
         self.values.update({name: text for name, text in values.items() if name in own})
 
-    def save(self) -> bool:
-        """Keep the entry in the store; where that cannot be, say why and keep what was written."""
+    def save(self, beside: Mapping[str, Sequence[Row]] | None = None) -> bool:
+        """Keep the entry in the store; where that cannot be, say why and keep what was written.
+
+        `beside` are rows of other tables that are kept with it: all of them, or none.
+        """
         self.problem, self.told, self.faults = "", "", {}
         code = self.editing
         try:
             code = self.code
-            self.desk.save({self.table.name: [self.row]}, self._seen)
+            self.desk.save({self.table.name: [self.row], **(beside or {})}, self._seen)
         except RefusedError as error:
-            shown = {column.name for column in self.columns}
-            self.faults = {fault.column: fault.sentence for fault in error.faults}
-            hidden = [fault.sentence for fault in error.faults if fault.column not in shown]
-            self.problem = " ".join(hidden)
+            self.refuse(error.faults)
         except ChangedMeanwhileError as error:
             self._met_another(code, error)
         except PmfError as error:
@@ -131,6 +131,13 @@ class Draft(HasTraits):
             self.told = f"Saved: {code or self.table.grain}."
         self.changed += 1
         return saved
+
+    def refuse(self, faults: Sequence[Fault]) -> None:
+        """Put each fault at its field; those of no field here are told above them."""
+        shown = {column.name for column in self.columns}
+        own = [each for each in faults if each.table == self.table.name and each.column in shown]
+        self.faults = {fault.column: fault.sentence for fault in own}
+        self.problem = " ".join(_placed(fault) for fault in faults if fault not in own)
 
     @property
     def row(self) -> dict[str, str]:
@@ -196,8 +203,17 @@ class Draft(HasTraits):
         """The stem and the number after the highest that is taken."""
         taken = self.desk.entries(self.table.name)[self.key].astype(str)
         numbers = [
-            int(found["number"])
+            found["number"]
             for found in map(_NUMBERED.fullmatch, taken)
             if found and found["stem"] == self.stem
         ]
-        return f"{self.stem}{max(numbers, default=0) + 1}"
+        width = max((len(each) for each in numbers if each.startswith("0")), default=1)
+        return f"{self.stem}{max(map(int, numbers), default=0) + 1:0{width}}"
+
+
+def _placed(fault: Fault) -> str:
+    """A fault with the column that it is in, in words."""
+    kept = register_table(fault.table)
+    if not kept.has(fault.column):
+        return fault.sentence
+    return f"{begun(kept.column(fault.column).meaning.partition('; ')[0])}: {fault.sentence}"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from pmf_lib.council import Council
 from pmf_lib.errors import SourceError
-from pmf_lib.intake import Known, check_source
+from pmf_lib.intake import Intake, Known, check_source
 from pmf_lib.intake.schema import MISSING_CELL
 from pmf_lib.register import table as register_table
 from pmf_lib.store import Store
@@ -59,6 +61,26 @@ def enter(entering: Entering, tables: Mapping[str, Sequence[Row]]) -> None:
     `tables` holds rows of text by table, by the register's columns; what is left out is empty.
     RefusedError with each fault; ChangedMeanwhileError where somebody saved an entry since.
     """
+    with _checked(entering, tables) as intake:
+        entering.store.load(
+            entering.council.key,
+            {name: intake.batches(name) for name in intake.tables},
+            source=SOURCE,
+            sha256=intake.sha256,
+            loaded_on=entering.day,
+            since=entering.since,
+        )
+
+
+def try_out(entering: Entering, tables: Mapping[str, Sequence[Row]]) -> dict[str, pd.DataFrame]:
+    """The rows by table as they would be kept, which none of them is; RefusedError as `enter`."""
+    with _checked(entering, tables) as intake:
+        return {name: pd.concat(intake.batches(name)) for name in intake.tables}
+
+
+@contextmanager
+def _checked(entering: Entering, tables: Mapping[str, Sequence[Row]]) -> Iterator[Intake]:
+    """The rows as a file's are checked; RefusedError where any may not be kept."""
     council = entering.council
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="pmf-")))
@@ -72,14 +94,7 @@ def enter(entering: Entering, tables: Mapping[str, Sequence[Row]]) -> None:
         wrong = faults[faults["severity"].isin(_LEFT_OUT)]
         if len(wrong):
             raise RefusedError([_fault(row) for row in wrong.itertuples()])
-        entering.store.load(
-            council.key,
-            {name: intake.batches(name) for name in intake.tables},
-            source=SOURCE,
-            sha256=intake.sha256,
-            loaded_on=entering.day,
-            since=entering.since,
-        )
+        yield intake
 
 
 def _known(store: Store, council: str) -> Known:

@@ -15,7 +15,10 @@ const lab = () => {
 };
 
 function draw(page, html) {
-  const held = page.contains(document.activeElement) ? document.activeElement.id : "";
+  const active = page.contains(document.activeElement) ? document.activeElement : null;
+  const held = active ? active.id : "";
+  // What is being typed while the rest is drawn anew is not told yet, and must not be lost.
+  const typing = active?.matches("input[type=text], textarea") && active.value !== active.defaultValue;
   const opened = new Set([...page.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
   page.innerHTML = html;
   for (const summary of page.querySelectorAll("details > summary")) {
@@ -26,7 +29,14 @@ function draw(page, html) {
   }
   const problem = page.querySelector("[data-focus]");
   if (problem) problem.focus();
-  else if (held) document.getElementById(held)?.focus({ preventScroll: true });
+  else if (held) {
+    const again = document.getElementById(held);
+    again?.focus({ preventScroll: true });
+    if (typing && again) {
+      again.value = active.value;
+      again.setSelectionRange(active.selectionStart, active.selectionEnd);
+    }
+  }
   page.dataset.drawn = String(Number(page.dataset.drawn ?? 0) + 1);
 }
 

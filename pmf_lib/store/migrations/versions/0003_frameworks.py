@@ -177,11 +177,11 @@ TABLES = {
         "answer answered_on:date recorded_on:date"
     ),
     "proposals": (
-        "proposal! unit title purpose formula polarity kind frequency target:number "
-        "tolerance_mode green_tolerance:number red_tolerance:number measure owner priority "
-        "budget_code within_control hours:number review_on:date due_on:date relevant "
+        "proposal! unit title purpose formula polarity kind frequency target:number aggregation "
+        "tolerance_mode green_tolerance:number red_tolerance:number change measure owner member "
+        "priority budget_code within_control hours:number review_on:date due_on:date relevant "
         "no_perverse_incentive attributable well_defined timely reliable comparable verifiable "
-        "author proposed_on:date approved_by approved_on:date adopted_as recorded_on:date"
+        "author proposed_on:date approved_by approved_on:date minute adopted_as recorded_on:date"
     ),
     "scrutiny_reviews": (
         "review! committee title concern opened_from users scope beyond since:date until:date "

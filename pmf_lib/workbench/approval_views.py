@@ -1,0 +1,100 @@
+"""The view of a second person's decision: what would be written, and the form (R0-035)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pmf_lib.register import table as register_table
+from pmf_lib.sections import proposal_paper
+from pmf_lib.sections.show import table
+from pmf_lib.views.records import Nil, Paragraph, Record
+from pmf_lib.views.words import begun
+from pmf_lib.workbench import collecting
+from pmf_lib.workbench.controls import Button, Form
+from pmf_lib.workbench.desk import as_text
+from pmf_lib.workbench.fragment import Event
+from pmf_lib.workbench.panel import Panel
+from pmf_lib.workbench.rehearsal_desk import RehearsalDesk
+
+_WHERE = {
+    "measures": "Register of measures",
+    "targets": "Register of targets",
+    "measure_events": "Steps in the life of measures",
+}
+
+
+def approval(desk: RehearsalDesk) -> Panel:
+    """Where the saved proposal stands, what approval would write, and the approver's form."""
+    decision = desk.decision
+
+    def draw() -> Iterator[Record]:
+        one = desk.saved
+        if one is None:
+            yield Nil(reason="Save the proposal first: what is approved is what is saved.")
+            return
+        yield Paragraph(text=f"{desk.proposal}: {proposal_paper.standing_words(one)}.")
+        if one.row.adopted_as == one.row.adopted_as and one.row.adopted_as:
+            yield (
+                Paragraph(text=decision.told)
+                if decision.told
+                else Nil(reason=f"It is in the register of measures as {one.row.adopted_as}.")
+            )
+            return
+        if desk.unsaved:
+            yield Nil(reason="What is written above is not saved: it would not be approved.")
+        yield Paragraph(text=_warned(one.reasons))
+        yield from _written(desk)
+        yield _form(desk)
+
+    def approve(event: Event) -> str:
+        decision.put(event.values)
+        desk.approve()
+        return collecting.outcome(decision)
+
+    def put(event: Event) -> None:
+        desk.put_decision(event.values)
+
+    panel = Panel(decision, draw, {"approve": approve, "put": put}, ("changed",))
+    return panel.follow(desk, "proposal", "revision", "tried")
+
+
+def _form(desk: RehearsalDesk) -> Form:
+    decision = desk.decision
+    return Form(
+        name="approval",
+        legend=f"Approval of {desk.proposal}, by another than who proposes it",
+        fields=decision.fields,
+        buttons=(Button(name="approve", text="Approve, and enter it in the register", main=True),),
+        problem=decision.problem,
+        told=decision.told,
+    )
+
+
+def _warned(reasons: tuple[str, ...]) -> str:
+    return f"Against it: {' '.join(reasons)}" if reasons else proposal_paper.FIT
+
+
+def _written(desk: RehearsalDesk) -> Iterator[Record]:
+    """Each row that would be written, a line a cell, with what stands there now."""
+    yield Paragraph(text="Nothing of this is in the register yet. Approval would write all of it.")
+    held = {name: as_text(cell) for name, cell in (desk.held or {}).items()}
+    for name, rows in desk.to_be_written.items():
+        for row in rows:
+            own = name == "measures" and row["measure"] == held.get("measure")
+            yield _cells(name, row, held if own else {})
+
+
+def _cells(name: str, row: Mapping[str, str], held: Mapping[str, str]) -> Record:
+    changed = [
+        (begun(column.meaning.partition("; ")[0]), held.get(column.name, ""), row[column.name])
+        for column in register_table(name).columns
+        if row[column.name] != held.get(column.name, "")
+    ]
+    code = row["measure"] or "under the code that is given below"
+    now = ("Now",) if held else ()
+    return table(
+        f"{_WHERE[name]}: {code}",
+        ("What", *now, "Would be"),
+        [(words, was, will) if held else (words, will) for words, was, will in changed],
+        source="Worked out from the proposal as it is saved",
+    )
