@@ -7,6 +7,7 @@ change stands in the register with its day, its reason and its approver.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ _KEPT_AS = (
     *("title", "unit", "polarity", "kind", "frequency", "aggregation", "owner", "member"),
     *("formula", "purpose", "priority", "tolerance_mode", "green_tolerance", "red_tolerance"),
 )
+_NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>\d+)")
 _STAGES = {"introduce": "active", "amend": "amended", "delete": "deleted"}
 
 
@@ -52,6 +54,20 @@ def hindrances(proposal: Row, where: Standing, codes: Collection[str]) -> dict[s
     return found
 
 
+def next_code(own: Collection[str], taken: Collection[str]) -> str:
+    """The code that comes after a service's own, and that no measure ever had; or nothing.
+
+    `own` are the codes of the service's measures, `taken` those of all.
+    """
+    found = [match for code in sorted(own) if (match := _NUMBERED.fullmatch(code))]
+    if not found:
+        return ""
+    stem, width = found[-1]["stem"], len(found[-1]["number"])
+    again = [match for code in taken if (match := _NUMBERED.fullmatch(code))]
+    highest = max(int(match["number"]) for match in again if match["stem"] == stem)
+    return f"{stem}{highest + 1:0{width}}"
+
+
 def entries(proposal: Row, held: Row | None) -> Entries:
     """The rows of measures, targets and steps of a life that its approval writes.
 
@@ -66,6 +82,7 @@ def entries(proposal: Row, held: Row | None) -> Entries:
     row = {
         **(held if amended and held else {"measure": proposal["adopted_as"]}),
         **{name: proposal.get(name) for name in _KEPT_AS},
+        **({} if amended else {"measure_class": "local"}),
         "source": f"Worked out from {proposal['formula']}",
         "state": "active",
         "version": _next_version(held) if amended else "1",

@@ -6,6 +6,7 @@ from pmf_lib.workbench.rehearsal_desk import RehearsalDesk
 from pmf_lib.workbench.rehearsal_views import (
     definition,
     formula_names,
+    particulars,
     printed,
     rehearsal,
     take_up_proposal,
@@ -35,6 +36,7 @@ __all__ = [
     "invited",
     "lacks",
     "papers",
+    "particulars",
     "printed",
     "rehearsal",
     "report",

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from pmf_lib.register import table as register_table
 from pmf_lib.sections import proposal_paper
-from pmf_lib.sections.show import table
+from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Nil, Paragraph, Record
 from pmf_lib.views.words import begun
 from pmf_lib.workbench import collecting
-from pmf_lib.workbench.controls import Button, Form
+from pmf_lib.workbench.controls import Button, Field, Form
 from pmf_lib.workbench.desk import as_text
 from pmf_lib.workbench.fragment import Event
 from pmf_lib.workbench.panel import Panel
@@ -20,6 +20,14 @@ _WHERE = {
     "measures": "Register of measures",
     "targets": "Register of targets",
     "measure_events": "Steps in the life of measures",
+}
+
+
+_ASKED = {
+    "approved_by": ("Who approves it, by post", "Never a post that proposed it"),
+    "approved_on": ("Day of the approval", "It counts from the next period on"),
+    "minute": ("Minute or paper that records it", ""),
+    "adopted_as": ("Code in the register of measures", "A new one has never been used before"),
 }
 
 
@@ -33,12 +41,10 @@ def approval(desk: RehearsalDesk) -> Panel:
             yield Nil(reason="Save the proposal first: what is approved is what is saved.")
             return
         yield Paragraph(text=f"{desk.proposal}: {proposal_paper.standing_words(one)}.")
-        if one.row.adopted_as == one.row.adopted_as and one.row.adopted_as:
-            yield (
-                Paragraph(text=decision.told)
-                if decision.told
-                else Nil(reason=f"It is in the register of measures as {one.row.adopted_as}.")
-            )
+        adopted = said(one.row.adopted_as, "")
+        if adopted:
+            words = f"It is in the register of measures as {adopted}."
+            yield Paragraph(text=decision.told) if decision.told else Nil(reason=words)
             return
         if desk.unsaved:
             yield Nil(reason="What is written above is not saved: it would not be approved.")
@@ -55,7 +61,7 @@ def approval(desk: RehearsalDesk) -> Panel:
         desk.put_decision(event.values)
 
     panel = Panel(decision, draw, {"approve": approve, "put": put}, ("changed",))
-    return panel.follow(desk, "proposal", "revision", "tried")
+    return panel.follow(desk, "proposal", "revision", "unsaved")
 
 
 def _form(desk: RehearsalDesk) -> Form:
@@ -63,11 +69,17 @@ def _form(desk: RehearsalDesk) -> Form:
     return Form(
         name="approval",
         legend=f"Approval of {desk.proposal}, by another than who proposes it",
-        fields=decision.fields,
+        fields=tuple(map(_field, decision.fields)),
         buttons=(Button(name="approve", text="Approve, and enter it in the register", main=True),),
         problem=decision.problem,
         told=decision.told,
     )
+
+
+def _field(field: Field) -> Field:
+    """A field of the decision: in a file it may be left empty, here it is what is asked for."""
+    label, hint = _ASKED[field.name]
+    return field.model_copy(update={"label": label, "hint": hint, "needed": True})
 
 
 def _warned(reasons: tuple[str, ...]) -> str:
@@ -77,6 +89,9 @@ def _warned(reasons: tuple[str, ...]) -> str:
 def _written(desk: RehearsalDesk) -> Iterator[Record]:
     """Each row that would be written, a line a cell, with what stands there now."""
     yield Paragraph(text="Nothing of this is in the register yet. Approval would write all of it.")
+    lacking = ", ".join(desk.lacking)
+    if lacking:
+        yield Nil(reason=f"To be filled in above and saved before it can be approved: {lacking}.")
     held = {name: as_text(cell) for name, cell in (desk.held or {}).items()}
     for name, rows in desk.to_be_written.items():
         for row in rows:

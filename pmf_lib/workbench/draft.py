@@ -216,4 +216,4 @@ def _placed(fault: Fault) -> str:
     kept = register_table(fault.table)
     if not kept.has(fault.column):
         return fault.sentence
-    return f"{begun(kept.column(fault.column).meaning.partition('; ')[0])}: {fault.sentence}"
+    return f"{label(kept.column(fault.column))}: {fault.sentence}"

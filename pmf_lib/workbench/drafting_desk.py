@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traitlets import Int, Unicode
+from traitlets import Bool, Int, Unicode
 
 from pmf_lib.errors import ParameterError
 from pmf_lib.methods.latest import History
@@ -29,7 +29,8 @@ class DraftingDesk(Desk):
 
     `proposal` is its code, empty while a new one is begun. `unit` and `search` say whose measures
     are listed for the formula. `trial` is the draft as it is written now, tried on past figures,
-    or why it cannot be; `tried` goes up each time. `writing` tells that it was not yet asked to
+    or why it cannot be; `tried` goes up each time. `unsaved` says whether what is written is not
+    what is saved. `writing` tells that it was not yet asked to
     be saved, so that its faults are no failure.
     """
 
@@ -37,10 +38,12 @@ class DraftingDesk(Desk):
     unit = Unicode("")
     search = Unicode("")
     tried = Int(0)
+    unsaved = Bool(True)
 
     def __init__(self, council: str, period: str) -> None:
         super().__init__(council, period)
         self._known: tuple[Pack, dict[str, History]] | None = None
+        self._saved: tuple[Pack, str, Proposed | None] | None = None
         self.writing = True
         self.trial: Proposed | str = ""
         self.draft = Draft(self, PROPOSALS, stem=self._stem(), hidden=APPROVAL)
@@ -93,6 +96,7 @@ class DraftingDesk(Desk):
         self.writing, self.draft.faults, self.draft.problem = True, {}, ""
         self.trial = self._tried()
         self.tried += 1
+        self.unsaved = self._differs()
 
     def _tried(self) -> Proposed | str:
         written = {name: cell for name, cell in self.draft.row.items() if cell.strip()}
@@ -118,6 +122,7 @@ class DraftingDesk(Desk):
         """Keep the proposal, and go on with it; an approval of what it was no longer counts."""
         code, draft = self.draft.code, self.draft
         self.writing = False
+        self._read_decision()
         adopted = draft.values.get("adopted_as", "")
         if adopted:
             draft.problem = (
@@ -126,7 +131,7 @@ class DraftingDesk(Desk):
             )
             draft.changed += 1
             return False
-        again = draft.values.get("approved_by") and self.unsaved
+        again = draft.values.get("approved_by") and self._differs()
         if again:
             draft.values.update(dict.fromkeys(APPROVAL, ""))
         saved = draft.save()
@@ -137,9 +142,13 @@ class DraftingDesk(Desk):
             draft.changed += 1
         return saved
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether what is written is not what is saved."""
+    def _read_decision(self) -> None:
+        """What was decided on the proposal meanwhile stays with it."""
+        found = self.saved_row
+        if found is not None:
+            self.draft.values.update({name: as_text(found[name]) for name in APPROVAL})
+
+    def _differs(self) -> bool:
         found = self.saved_row
         return found is None or any(
             self.draft.values.get(column.name, "") != as_text(found[column.name])
@@ -149,6 +158,12 @@ class DraftingDesk(Desk):
     @property
     def saved(self) -> Proposed | None:
         """The proposal as it is saved; None before that."""
+        held = self._saved
+        if held is None or held[0] is not self.pack or held[1] != self.proposal:
+            held = self._saved = (self.pack, self.proposal, self._as_saved())
+        return held[2]
+
+    def _as_saved(self) -> Proposed | None:
         found = self.entries(PROPOSALS)
         own = found[found["proposal"] == self.proposal]
         if own.empty:
@@ -161,7 +176,8 @@ class DraftingDesk(Desk):
         """The cells of the proposal as it is saved; None before that."""
         found = self.entries(PROPOSALS)
         own = found[found["proposal"] == self.proposal]
-        return None if own.empty else {str(name): cell for name, cell in own.iloc[0].items()}
+        names = register_table(PROPOSALS).names
+        return None if own.empty else {name: own.iloc[0][name] for name in names}
 
     def _words(self, column: str) -> str:
         return begun(register_table(PROPOSALS).column(column).meaning.partition("; ")[0])

@@ -116,5 +116,6 @@ def _fault(row: object) -> Fault:
     found, allowed = str(getattr(row, "found", "") or ""), str(getattr(row, "allowed", ""))
     if getattr(row, "code", "") == MISSING_CELL:
         return Fault(table, column, "This is needed.")
-    met = f"“{found}” was found" if found else "Nothing was given"
+    quoted = found if found.startswith("“") else f"“{found}”"
+    met = f"{quoted} was found" if found else "Nothing was given"
     return Fault(table, column, f"{met}; what may stand here: {allowed}.")

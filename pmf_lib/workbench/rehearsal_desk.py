@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pmf_lib.methods.promotion import entries, hindrances
+from pmf_lib.methods.promotion import entries, hindrances, next_code
 from pmf_lib.periods import read_day
 from pmf_lib.register import table as register_table
 from pmf_lib.sections.proposal_records import versions_of
+from pmf_lib.sections.show import day
+from pmf_lib.views.words import begun
 from pmf_lib.workbench.desk import as_text
 from pmf_lib.workbench.draft import Draft
 from pmf_lib.workbench.drafting_desk import APPROVAL, PROPOSALS, DraftingDesk
@@ -28,8 +30,8 @@ class RehearsalDesk(DraftingDesk):
         super().take_up(code)
         if code:
             self.decision.change(code)
-            if self.decision.values.get("change") in ("amend", "delete"):
-                self.decision.values["adopted_as"] = self.decision.values["measure"]
+            self.decision.values["adopted_as"] = self._code()
+            self.decision.changed += 1
 
     def put_decision(self, values: Row) -> None:
         """Keep what the approver wrote, and show anew what it would write."""
@@ -40,7 +42,10 @@ class RehearsalDesk(DraftingDesk):
         """Enter the proposal in the register with its approval: all of it, or nothing."""
         decision, code = self.decision, self.proposal
         decision.problem, decision.told, decision.faults = "", "", {}
-        before = tuple(versions_of(self.pack, code))
+        before, found = tuple(versions_of(self.pack, code)), self.saved_row or {}
+        decision.values.update(
+            {str(name): as_text(cell) for name, cell in found.items() if name not in APPROVAL}
+        )
         try:
             frame = self.try_out({PROPOSALS: [decision.row]})[PROPOSALS]
         except RefusedError as error:
@@ -52,14 +57,21 @@ class RehearsalDesk(DraftingDesk):
         if decision.faults:
             decision.changed += 1
             return False
-        saved = decision.save(_as_rows(entries(row, self.held)))
+        rows = _as_rows(entries(row, self.held))
+        saved = decision.save(rows)
         if saved:
             self.take_up(code)
-            decision.told = (
-                f"{code} is approved, and the register of measures has it as {row['adopted_as']}."
-            )
+            decision.told = f"{code} is approved. {' '.join(map(_step, rows['measure_events']))}"
             decision.changed += 1
         return saved
+
+    def _code(self) -> str:
+        """The code that it has or is to have: that of the measure it changes, else the next."""
+        cells, measures = self.decision.values, self.entries("measures")
+        if cells.get("adopted_as") or cells.get("change") in ("amend", "delete"):
+            return cells.get("adopted_as") or cells["measure"]
+        own = measures.loc[measures["unit"] == cells["unit"], "measure"]
+        return next_code(set(own), set(measures["measure"]))
 
     @property
     def to_be_written(self) -> dict[str, list[dict[str, str]]]:
@@ -68,8 +80,19 @@ class RehearsalDesk(DraftingDesk):
         if row is None:
             return {}
         given = {name: self.decision.values.get(name, "") for name in APPROVAL}
-        day = read_day(given["approved_on"]) or self.day
-        return _as_rows(entries({**row, **given, "approved_on": day}, self.held))
+        on = read_day(given["approved_on"]) or self.day
+        return _as_rows(entries({**row, **given, "approved_on": on}, self.held))
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What the register of measures must have and the saved proposal does not say."""
+        asked = register_table("measures").columns
+        return tuple(
+            begun(column.meaning.partition("; ")[0])
+            for row in self.to_be_written.get("measures", ())
+            for column in asked
+            if column.required and column.name != "measure" and not row[column.name]
+        )
 
     @property
     def held(self) -> dict[str, Any] | None:
@@ -89,3 +112,7 @@ def _as_rows(tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[
         for name, rows in tables.items()
         if rows
     }
+
+
+def _step(row: Mapping[str, str]) -> str:
+    return f"{row['measure']} is {row['stage']} from {day(row['happened_on'])} on."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pmf_lib.sections import proposal_paper
 from pmf_lib.sections.show import table
@@ -21,24 +21,18 @@ _ABOUT = {
     "delete": "Delete it",
     "introduce": "Put a new indicator in its place",
 }
-_PARTS = {
+PEOPLE = "Who answers for it, and what it takes"
+COLUMNS = {
     "definition": (
-        "What would be measured",
-        (
-            *("title", "unit", "purpose", "formula", "polarity", "kind", "frequency"),
-            *("aggregation", "target", "tolerance_mode", "green_tolerance", "red_tolerance"),
-            *("change", "measure"),
-        ),
+        *("title", "unit", "purpose", "formula", "polarity", "kind", "frequency"),
+        *("aggregation", "target", "tolerance_mode", "green_tolerance", "red_tolerance"),
+        *("change", "measure"),
     ),
     "people": (
-        "Who answers for it, and what it takes",
-        (
-            *("owner", "member", "priority", "budget_code", "within_control", "hours"),
-            *("review_on", "due_on"),
-        ),
+        *("owner", "member", "priority", "budget_code", "within_control", "hours"),
+        *("review_on", "due_on"),
     ),
 }
-_REST = ("fabric", "FABRIC's eight questions, and who proposes it")
 
 
 def take_up_proposal(desk: DraftingDesk) -> Panel:
@@ -159,14 +153,26 @@ def _pressed(one: Offered) -> Iterator[Link | str]:
 
 
 def definition(desk: DraftingDesk) -> Panel:
-    """The proposal as it is written; each change is rehearsed at once, and saved on asking."""
+    """What would be measured; each change is rehearsed at once (R0-036)."""
+    return _writing(desk, lambda: [_part(desk, "definition", _title(desk))])
+
+
+def particulars(desk: DraftingDesk) -> Panel:
+    """Who answers for it, the questions of FABRIC, and the button that saves all of it."""
+
+    def draw() -> Iterator[Form]:
+        yield _part(desk, "people", PEOPLE)
+        yield _last(desk)
+
+    return _writing(desk, draw)
+
+
+def _writing(desk: DraftingDesk, draw: Callable[[], Iterable[Record]]) -> Panel:
+    """A part of the draft: what was written in one part is kept while in another."""
     draft = desk.draft
 
-    def draw() -> Iterator[Record]:
-        yield from _forms(desk)
-
     def save(event: Event) -> str:
-        desk.draft.put(event.values)
+        draft.put(event.values)
         desk.save_proposal()
         return collecting.outcome(draft)
 
@@ -178,32 +184,33 @@ def definition(desk: DraftingDesk) -> Panel:
         desk.put(event.values)
         return desk.trial if isinstance(desk.trial, str) and draft.faults else None
 
-    doings: dict[str, Callable[[Event], str | None]] = {"save": save, "begin": begin, "put": put}
-    panel = Panel(draft, draw, doings, ("changed",))
+    panel = Panel(draft, draw, {"save": save, "begin": begin, "put": put}, ("changed",))
     return panel.follow(desk, "proposal", "revision")
 
 
-def _forms(desk: DraftingDesk) -> Iterator[Form]:
-    """The draft's fields in three forms; what was written in one is kept while in another."""
-    draft, fields = desk.draft, {field.name: field for field in desk.draft.fields}
+def _title(desk: DraftingDesk) -> str:
+    draft = desk.draft
     code = f"Change {draft.editing}" if draft.editing else f"A new proposal: {draft.code}"
-    first = True
-    for name, (legend, columns) in _PARTS.items():
-        yield Form(
-            name=name,
-            legend=f"{code}. {legend}" if first else legend,
-            fields=tuple(fields.pop(column) for column in columns),
-            quiet=desk.writing,
-            problem=draft.problem if first else "",
-            told=draft.told if first else "",
-        )
-        first = False
+    return f"{code}. What would be measured"
+
+
+def _part(desk: DraftingDesk, name: str, legend: str) -> Form:
+    fields = {field.name: field for field in desk.draft.fields}
+    own = tuple(fields[column] for column in COLUMNS[name])
+    return Form(name=name, legend=legend, fields=own, quiet=desk.writing)
+
+
+def _last(desk: DraftingDesk) -> Form:
+    draft = desk.draft
+    before = {column for columns in COLUMNS.values() for column in columns}
     again = (Button(name="begin", text="Begin another instead"),) if draft.editing else ()
-    yield Form(
-        name=_REST[0],
-        legend=_REST[1],
-        fields=tuple(fields.values()),
+    return Form(
+        name="fabric",
+        legend="FABRIC's eight questions, and who proposes it",
+        fields=tuple(field for field in draft.fields if field.name not in before),
         buttons=(Button(name="save", text="Save the proposal", main=True), *again),
+        problem=draft.problem,
+        told=draft.told,
         quiet=desk.writing,
     )
 
@@ -219,7 +226,7 @@ def rehearsal(desk: DraftingDesk) -> Panel:
         yield Paragraph(text=_formula(desk))
         yield from proposal_paper.trial(desk.pack, found)
 
-    return Panel(desk, draw, {}, ("tried", "revision"))
+    return Panel(desk, draw, {}, ("tried", "unsaved", "revision"))
 
 
 def _formula(desk: DraftingDesk) -> str:
@@ -240,4 +247,4 @@ def printed(desk: DraftingDesk) -> Panel:
             yield Nil(reason="What is written above differs from this page, and is not saved.")
         yield proposal_paper.paper(desk.pack, found)
 
-    return Panel(desk, draw, {}, ("proposal", "revision", "tried"))
+    return Panel(desk, draw, {}, ("proposal", "revision", "unsaved"))
