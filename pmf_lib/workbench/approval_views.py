@@ -8,10 +8,10 @@ from pmf_lib.register import table as register_table
 from pmf_lib.sections import proposal_paper
 from pmf_lib.sections.show import said, table
 from pmf_lib.views.records import Nil, Paragraph, Record
-from pmf_lib.views.words import begun
 from pmf_lib.workbench import collecting
 from pmf_lib.workbench.controls import Button, Field, Form
 from pmf_lib.workbench.desk import as_text
+from pmf_lib.workbench.draft import label
 from pmf_lib.workbench.fragment import Event
 from pmf_lib.workbench.panel import Panel
 from pmf_lib.workbench.rehearsal_desk import RehearsalDesk
@@ -101,7 +101,7 @@ def _written(desk: RehearsalDesk) -> Iterator[Record]:
 
 def _cells(name: str, row: Mapping[str, str], held: Mapping[str, str]) -> Record:
     changed = [
-        (begun(column.meaning.partition("; ")[0]), held.get(column.name, ""), row[column.name])
+        (label(column), held.get(column.name, ""), row[column.name])
         for column in register_table(name).columns
         if row[column.name] != held.get(column.name, "")
     ]

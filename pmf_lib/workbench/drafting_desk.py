@@ -12,9 +12,8 @@ from pmf_lib.methods.latest import History
 from pmf_lib.register import table as register_table
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.proposal_records import Proposed, known_to, proposed, versions_of
-from pmf_lib.views.words import begun
 from pmf_lib.workbench.desk import Desk, as_text
-from pmf_lib.workbench.draft import Draft
+from pmf_lib.workbench.draft import Draft, label
 from pmf_lib.workbench.entry import RefusedError, Row
 from pmf_lib.workbench.formula_names import Offered, drafted_from, offered
 
@@ -180,7 +179,7 @@ class DraftingDesk(Desk):
         return None if own.empty else {name: own.iloc[0][name] for name in names}
 
     def _words(self, column: str) -> str:
-        return begun(register_table(PROPOSALS).column(column).meaning.partition("; ")[0])
+        return label(register_table(PROPOSALS).column(column))
 
     def _blank(self) -> dict[str, str]:
         """What a new proposal begins with: the first of each choice that must be made."""

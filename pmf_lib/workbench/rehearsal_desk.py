@@ -10,9 +10,8 @@ from pmf_lib.periods import read_day
 from pmf_lib.register import table as register_table
 from pmf_lib.sections.proposal_records import versions_of
 from pmf_lib.sections.show import day
-from pmf_lib.views.words import begun
 from pmf_lib.workbench.desk import as_text
-from pmf_lib.workbench.draft import Draft
+from pmf_lib.workbench.draft import Draft, label
 from pmf_lib.workbench.drafting_desk import APPROVAL, PROPOSALS, DraftingDesk
 from pmf_lib.workbench.entry import RefusedError, Row
 
@@ -88,7 +87,7 @@ class RehearsalDesk(DraftingDesk):
         """What the register of measures must have and the saved proposal does not say."""
         asked = register_table("measures").columns
         return tuple(
-            begun(column.meaning.partition("; ")[0])
+            label(column)
             for row in self.to_be_written.get("measures", ())
             for column in asked
             if column.required and column.name != "measure" and not row[column.name]

@@ -23,7 +23,10 @@ GIVEN = {
     "proposed_on": "2021-07-01",
     "approved_by": "",
     "approved_on": "",
+    "minute": "",
     "adopted_as": "",
+    "change": "",
+    "measure": "",
     "recorded_on": "2021-07-01",
 }
 APPROVED = {"approved_by": "Director", "approved_on": "2021-07-01"}
@@ -40,7 +43,10 @@ def checked(folder: Path, **cells: str):
     [
         {},
         APPROVED,
-        APPROVED | {"adopted_as": "CUS99"},
+        APPROVED | {"adopted_as": "CUS99", "minute": "EX.1/21"},
+        {"change": "introduce", "measure": "P-1"},
+        {"change": "amend", "measure": "P-1"},
+        APPROVED | {"change": "delete", "measure": "P-1", "adopted_as": "P-1", "minute": "EX.1"},
         {"green_tolerance": "5", "red_tolerance": "5"},
     ],
 )
@@ -89,7 +95,16 @@ def test_an_author_never_approves_the_own_proposal(tmp_path: Path, post: str) ->
         ({"approved_by": "Director"}, "no_day", "approved_on"),
         ({"approved_on": "2021-07-09"}, "nobody_named", "approved_by"),
         (APPROVED | {"approved_on": "2021-06-30"}, "before_its_time", "approved_on"),
-        ({"adopted_as": "CUS99"}, "not_approved", "adopted_as"),
+        ({"adopted_as": "CUS99", "minute": "EX.1/21"}, "not_approved", "adopted_as"),
+        (APPROVED | {"adopted_as": "CUS99"}, "no_minute", "minute"),
+        ({"change": "amend"}, "nothing_named", "measure"),
+        ({"change": "delete"}, "nothing_named", "measure"),
+        (
+            APPROVED
+            | {"change": "amend", "measure": "P-1", "adopted_as": "CUS99", "minute": "EX.1/21"},
+            "another_code",
+            "adopted_as",
+        ),
         (
             {"green_tolerance": "5", "red_tolerance": "4"},
             "tolerances_reversed",

@@ -30,6 +30,8 @@ APPROVED = FIRST | {"approved_by": "Director", "approved_on": "2021-09-01"}
             [FIRST, APPROVED, APPROVED | {"target": 70, "approved_on": "2021-09-02"}],
             Standing.APPROVED,
         ),
+        ([FIRST, APPROVED, FIRST | {"target": 70}, APPROVED | {"target": 70}], Standing.APPROVED),
+        ([APPROVED, APPROVED | {"change": "delete"}], Standing.CHANGED),
     ],
 )
 def test_an_approval_is_anothers_and_of_what_it_is_now(
@@ -42,6 +44,11 @@ def test_an_approval_waits_for_the_three_yeses() -> None:
     """R1-031: well-defined, reliable and verifiable."""
     assert Criterion.RELIABLE in BLOCKING
     assert standing([APPROVED], NOT_SURE) is Standing.HELD
+    assert standing([APPROVED | {"change": "amend"}], NOT_SURE) is Standing.HELD
+
+
+def test_what_is_to_be_deleted_needs_no_yes() -> None:
+    assert standing([APPROVED | {"change": "delete"}], NOT_SURE) is Standing.APPROVED
 
 
 def test_what_speaks_against_it_is_told_one_by_one() -> None:

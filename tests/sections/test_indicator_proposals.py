@@ -132,6 +132,25 @@ def test_where_it_stands_names_who_approved_it(
     assert row[-1].startswith(where) and row[-1].endswith("(Director, 1 September 2021)")
 
 
+@pytest.mark.parametrize(
+    ("change", "words", "fact"),
+    [("amend", "to be amended", "Amends"), ("delete", "to be deleted", "Deletes")],
+)
+def test_a_change_to_a_measure_says_so(pack_of: Open, change: str, words: str, fact: str) -> None:
+    """R0-035: audited, amended or deleted."""
+    pack = pack_of(planted({"change": change, "measure": "PAS09"}))
+    section = indicator_proposal(pack)
+    assert told.headings(section) == [f"Letters answered ({words})"]
+    assert told.facts(section)[fact] == "PAS09"
+
+
+def test_a_month_without_figures_is_named(pack_of: Open) -> None:
+    tables = planted({})
+    tables["values"][3].update(value=None, numerator=None, denominator=None)
+    found = answer(indicator_proposal(pack_of(tables)), "What colour")
+    assert found.endswith("without a figure or colour 1 (no figure: Jan 2020).")
+
+
 def test_an_approval_in_spite_of_reasons_is_told(pack_of: Open) -> None:
     section = indicator_proposal(pack_of(planted(YES | APPROVED)))
     assert "was approved by the Director on 1 September 2021 although something" in told.words(

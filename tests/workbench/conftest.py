@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pmf_lib.workbench import ReviewDesk
+from pmf_lib.workbench import RehearsalDesk, ReviewDesk
 from tests.conftest import COUNCIL, PERIOD, Home
 
 Open = Callable[[], ReviewDesk]
+Rehearse = Callable[[], RehearsalDesk]
 
 
 @pytest.fixture
@@ -43,3 +44,22 @@ def open_desk(own_database: Path) -> Iterator[Open]:
 @pytest.fixture
 def desk(open_desk: Open) -> ReviewDesk:
     return open_desk()
+
+
+@pytest.fixture
+def open_rehearsal(own_database: Path) -> Iterator[Rehearse]:
+    """Opens desks of proposed indicators on the test's own database, as several analysts would."""
+    opened: list[RehearsalDesk] = []
+
+    def go() -> RehearsalDesk:
+        opened.append(RehearsalDesk(COUNCIL, PERIOD))
+        return opened[-1]
+
+    yield go
+    for desk in opened:
+        desk.store.close()
+
+
+@pytest.fixture
+def rehearsing(open_rehearsal: Rehearse) -> RehearsalDesk:
+    return open_rehearsal()
