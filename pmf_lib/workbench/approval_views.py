@@ -96,7 +96,12 @@ def _written(desk: RehearsalDesk) -> Iterator[Record]:
     for name, rows in desk.to_be_written.items():
         for row in rows:
             own = name == "measures" and row["measure"] == held.get("measure")
-            yield _cells(name, row, held if own else {})
+            yield _cells(name, _named(desk, row), _named(desk, held) if own else {})
+
+
+def _named(desk: RehearsalDesk, row: Mapping[str, str]) -> Mapping[str, str]:
+    """A row with its service by name, as people know it."""
+    return {**row, "unit": desk.pack.council.unit(row["unit"]).name} if row.get("unit") else row
 
 
 def _cells(name: str, row: Mapping[str, str], held: Mapping[str, str]) -> Record:

@@ -10,6 +10,7 @@ from traitlets import Bool, Int, Unicode
 from pmf_lib.errors import ParameterError
 from pmf_lib.methods.latest import History
 from pmf_lib.register import table as register_table
+from pmf_lib.register.proposals import items_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.proposal_records import Proposed, known_to, proposed, versions_of
 from pmf_lib.workbench.desk import Desk, as_text
@@ -78,8 +79,11 @@ class DraftingDesk(Desk):
         return offered(self.known, self.unit, self.search)
 
     def name_in_formula(self, name: str) -> None:
-        """Put a name at the end of the formula."""
-        self.put({"formula": f"{self.draft.values.get('formula', '')} {name}".strip()})
+        """Put a name at the end of the formula; the first also says whose indicator it would be."""
+        written = self.draft.values.get("formula", "").strip()
+        item = items_of(self.known).get(name)
+        whose = {"unit": str(self.known[item.measure].row["unit"])} if item and not written else {}
+        self.put({**whose, "formula": f"{written} {name}".strip()})
         self.draft.changed += 1
 
     def put(self, values: Row) -> None:

@@ -103,8 +103,10 @@ def test_names_are_found_by_service_and_by_words(rehearsing: RehearsalDesk) -> N
         "denominator": "cus06_denominator",
     }
     rehearsing.name_in_formula("cus06")
-    rehearsing.name_in_formula("cus06")
-    assert rehearsing.draft.values["formula"] == "cus06 cus06"
+    assert rehearsing.draft.values["unit"] == "customer-services"
+    rehearsing.name_in_formula("hom02")
+    assert rehearsing.draft.values["formula"] == "cus06 hom02"
+    assert rehearsing.draft.values["unit"] == "customer-services"
     rehearsing.search = "nothing of the kind"
     assert rehearsing.offered == []
 
