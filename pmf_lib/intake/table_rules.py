@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -96,6 +97,12 @@ def _requested_with_minute(rows: pd.DataFrame, council: Council) -> Iterator[Bro
         yield Broken(line, "minute", "no_minute", "", "the minute in which scrutiny asked for it")
 
 
+def _clinics(rows: pd.DataFrame, council: Council) -> Iterator[Broken]:
+    """A clinic is asked for with its minute, then held, then the panel is satisfied (R1-070)."""
+    yield from _requested_with_minute(rows, council)
+    yield from _in_order(rows, ("requested_on", "held_on", "satisfied_on"))
+
+
 def _key_decisions_in_the_plan(rows: pd.DataFrame, council: Council) -> Iterator[Broken]:
     """Notice comes before the decision (SI 2012/2089, regulation 9; R2-001)."""
     del council
@@ -109,7 +116,12 @@ def _key_decisions_in_the_plan(rows: pd.DataFrame, council: Council) -> Iterator
 def _reports_in_order(rows: pd.DataFrame, council: Council) -> Iterator[Broken]:
     """A report of another body comes after it is invited, and is considered after that (R3-044)."""
     del council
-    for column, before in (("received_on", "invited_on"), ("considered_on", "received_on")):
+    yield from _in_order(rows, ("invited_on", "received_on", "considered_on"))
+
+
+def _in_order(rows: pd.DataFrame, days: tuple[str, ...]) -> Iterator[Broken]:
+    """Each of the days needs the one before it, and comes no sooner."""
+    for before, column in pairwise(days):
         wrong = rows[column].notna() & ~(rows[column] >= rows[before])
         for line, row in rows[wrong].iterrows():
             found = pd.Timestamp(row[column]).date().isoformat()
@@ -147,7 +159,7 @@ _RULES: dict[str, Callable[[pd.DataFrame, Council], Iterator[Broken]]] = {
     "meetings": _meetings,
     "considered": _considered,
     "challenge_cases": _challenged_by_another,
-    "clinics": _requested_with_minute,
+    "clinics": _clinics,
     "figure_audits": _errors_among_records,
     "forward_plan": _key_decisions_in_the_plan,
     "partner_reports": _reports_in_order,

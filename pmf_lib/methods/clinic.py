@@ -67,7 +67,24 @@ def blocks(record: Record) -> tuple[str, ...]:
     return tuple(_missing(record))
 
 
+def incomplete(record: Record) -> tuple[str, ...]:
+    """What is missing before the panel's decision that it is satisfied may be recorded (R1-070).
+
+    Both sides have spoken (R1-062), no question is blank (R1-063), the three who must be there
+    were there (R1-060): a sentence for each that is not so.
+    """
+    if record.held_on is None:
+        return ("It has not been held.",)
+    return tuple(_incomplete(record))
+
+
 def _missing(record: Record) -> Iterator[str]:
+    yield from _incomplete(record)
+    if record.satisfied_on is None or _blank(record.satisfied_minute):
+        yield "The panel has recorded no decision that it is satisfied."
+
+
+def _incomplete(record: Record) -> Iterator[str]:
     if record.present is None:
         yield "Nobody has recorded who came, so it is not known whether it was quorate."
     else:
@@ -81,8 +98,6 @@ def _missing(record: Record) -> Iterator[str]:
     for question, answer in record.answers.items():
         if _blank(answer):
             yield f"Not answered: {question}"
-    if record.satisfied_on is None or _blank(record.satisfied_minute):
-        yield "The panel has recorded no decision that it is satisfied."
 
 
 def state(record: Record) -> State:

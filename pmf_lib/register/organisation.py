@@ -4,7 +4,17 @@ Appraisals are kept as counts: nothing here names a member of staff (R3-047).
 """
 
 from pmf_lib.register.columns import Table
-from pmf_lib.register.kinds import choice, count, day, period, portfolio, recorded, text, unit
+from pmf_lib.register.kinds import (
+    choice,
+    committee,
+    count,
+    day,
+    period,
+    portfolio,
+    recorded,
+    text,
+    unit,
+)
 
 TEAM_STEPS = ("performance and effectiveness", "culture", "priorities", "learning and development")
 PRINCIPLES = ("Clear", "Committed", "Confident")
@@ -21,6 +31,22 @@ PORTFOLIO_SERVICES = Table(
         day("since", "First day", needed=True),
         day("until", "Last day; empty: still"),
         text("note", "What a reader must know"),
+        recorded(),
+    ),
+)
+
+PAIRING_TRIALS = Table(
+    name="pairing_trials",
+    grain="one service moved in one pairing that is tried and not adopted",
+    requirement="R0-004",
+    key=("trial", "unit"),
+    known_on="recorded_on",
+    columns=(
+        text("trial", "Code of the trial", needed=True),
+        unit("Service that is moved"),
+        committee("Committee that would look at it; where it is its own already, it stays"),
+        text("reason", "Why another pairing is tried", needed=True),
+        text("proposed_by", "Who proposes it, by post", needed=True),
         recorded(),
     ),
 )
@@ -110,6 +136,7 @@ COMPETENCIES = Table(
 
 ORGANISATION = (
     PORTFOLIO_SERVICES,
+    PAIRING_TRIALS,
     TEAMS,
     TEAM_REVIEWS,
     APPRAISALS,

@@ -134,3 +134,18 @@ def questions(pack: Pack, one: Clinic) -> Part:
     caption = f"{one.code}: the panel's questions and their answers"
     shown = table(caption, ("Question", "Answer", "Answered by"), rows, source=SOURCE)
     return Part(heading="The panel's questions", blocks=(shown,))
+
+
+def causes(pack: Pack, one: Clinic) -> tuple[Part, ...]:
+    """The causes that were found, by kind; no part where none is recorded."""
+    found = pack.entries("causes", every_period=True)
+    own = found[found["case"] == one.code].sort_values(["category", "cause"])
+    if own.empty:
+        return ()
+    shown = table(
+        f"{one.code}: causes found, by kind",
+        ("Kind of cause", "Cause", "Effect on the service"),
+        [(row.category, row.cause, said(row.effect, "Not said")) for row in own.itertuples()],
+        source="Register of causes",
+    )
+    return (Part(heading="Causes", blocks=(shown,)),)

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from pmf_lib.council import BodyKind
+from pmf_lib.council import Body, BodyKind, Council
 from pmf_lib.methods import clinic
 from pmf_lib.methods.clinic import ExitEvidence, Record, State, Update
+from pmf_lib.methods.clinic_steps import Course, Task
 from pmf_lib.periods import Period
 from pmf_lib.register.clinics import QUESTIONS
 from pmf_lib.sections import measure_card
@@ -18,6 +19,7 @@ from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said
 from pmf_lib.views import words
 
+FINISHED = ("complete", "stopped")
 ROLES = ("chair", "director", "manager")
 
 
@@ -80,6 +82,31 @@ def _present(pack: Pack, held_on: date | None) -> frozenset[str] | None:
     came = pack.entries("attendance")
     came = came[came["meeting"].isin(held["meeting"])]
     return None if came.empty else frozenset(came.loc[came["present"] == "yes", "role"])
+
+
+def panel_of(council: Council) -> Body | None:
+    """The body whose meetings are the clinics; None where the council's profile has none."""
+    teams = [body for body in council.bodies if body.kind is BodyKind.TEAM]
+    return next((one for one in teams if "clinic" in one.key or "clinics" in one.receives), None)
+
+
+def course(pack: Pack, one: Clinic) -> Course:
+    """All that the clinic's steps are read from."""
+    found = pack.entries("clinic_outcomes", every_period=True)
+    follow_ups = found[found["clinic"] == one.code]
+    return Course(
+        record=one.record,
+        met=None if one.row is None else one.row.status == "green",
+        actions=[
+            Task(row.due_on.date(), row.status in FINISHED)
+            for row in recovery_of(pack, one.code).itertuples()
+        ],
+        updates=updates(pack, one),
+        follow_ups=[
+            Task(row.due_on.date(), not pd.isna(row.done_on)) for row in follow_ups.itertuples()
+        ],
+        as_at=pack.as_at,
+    )
 
 
 def answers(pack: Pack, code: str, row: Any | None) -> dict[str, tuple[str | None, str]]:

@@ -98,6 +98,7 @@ def _report(pack: Pack, one: Clinic) -> Part:
         blocks += [
             clinic_parts.both_ways(one),
             clinic_parts.questions(pack, one),
+            *clinic_parts.causes(pack, one),
             clinic_recovery.recovery(pack, one),
             clinic_recovery.monthly_updates(pack, one),
             clinic_recovery.evidence(one),

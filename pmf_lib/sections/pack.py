@@ -28,7 +28,13 @@ from pmf_lib.store.readers import Reader
 
 # What is written down in the course of scrutiny.
 _PAPERS = frozenset(
-    ("recommendations", *(t.name for each in ("reviews", "proposals") for t in FAMILIES[each]))
+    (
+        "recommendations",
+        "meetings",
+        "attendance",
+        "pairing_trials",
+        *(t.name for each in ("reviews", "proposals", "clinics") for t in FAMILIES[each]),
+    )
 )
 _JUDGED = (
     "values",

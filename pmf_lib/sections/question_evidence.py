@@ -41,9 +41,13 @@ def log_of(pack: Pack) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The registers of one pack, read once, and what they say of one exception after another."""
+    """The registers of one pack, read once, and what they say of one exception after another.
+
+    Without `heard`, what was answered at clinics is left out: a clinic itself asks the data alone.
+    """
 
     pack: Pack
+    heard: bool = True
 
     @cached_property
     def adverse(self) -> pd.DataFrame:
@@ -62,7 +66,7 @@ class Evidence:
     @cached_property
     def _clinics(self) -> dict[str, clinic_records.Clinic]:
         """The latest clinic that is about each measure."""
-        found = clinic_records.records(self.pack)
+        found = clinic_records.records(self.pack) if self.heard else ()
         return {one.entry.measure: one for one in reversed(found)}
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import Any
 
 from pmf_lib.methods.recovery_evidence import Evidence
 from pmf_lib.sections import clinic_records, recovery_pictures
+from pmf_lib.sections.clinic_records import Clinic
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.recovery_plans import Plan, plan_of
 from pmf_lib.sections.show import table
@@ -40,6 +41,14 @@ def recovery_evidence(pack: Pack) -> Section:
             Details(summary="Where nothing can be said", blocks=(Bullets(items=without),))
         )
     return Section(name="recovery_evidence", headline=_headline(plans), blocks=tuple(blocks))
+
+
+def of_clinic(pack: Pack, one: Clinic) -> tuple[Block, ...]:
+    """What is seen of one clinic's plan, as its report shows it; why nothing can be said of it."""
+    plan = plan_of(pack, one)
+    if isinstance(plan, str):
+        return (Nil(reason=plan),)
+    return (_summary([plan]), *((recovery_pictures.part(pack, plan),) if plan.figures else ()))
 
 
 _NONE = "no clinic has an aim that its measure's figures could be held against."

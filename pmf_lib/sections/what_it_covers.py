@@ -8,6 +8,7 @@ import pandas as pd
 
 from pmf_lib.methods import pairing
 from pmf_lib.sections.pack import Pack
+from pmf_lib.sections.pairing_trials import latest_tried
 from pmf_lib.sections.show import day, table
 from pmf_lib.views.records import Block, Paragraph, Part, Section
 from pmf_lib.views.tables import Heading
@@ -31,7 +32,11 @@ def what_it_covers(pack: Pack) -> Section:
     return Section(
         name="what_it_covers",
         headline=f"{len(council.units)} services in {len(counts)} directorates: {listed(told)}.",
-        blocks=(services, Part(heading="Pairing with committees", blocks=_pairing(pack))),
+        blocks=(
+            services,
+            Part(heading="Pairing with committees", blocks=_pairing(pack)),
+            *latest_tried(pack),
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pmf_lib.periods import Period
 from pmf_lib.register import Column, Kind
 from pmf_lib.sections.show import day, table
 from pmf_lib.views.records import Link, Nil, Record
@@ -50,9 +51,10 @@ def entries(draft: Draft, listed: Listed) -> Record:
     columns = [draft.table.column(name) for name in listed.columns]
     titles = [label(column) for column in columns]
     told = [_words(draft, column) for column in columns]
+    named = _words(draft, draft.table.column(key))
     rows = [
         (
-            Link(text=str(row[key]), target=f"{CHANGE}{row[key]}"),
+            Link(text=str(named(row[key])), target=f"{CHANGE}{as_text(row[key])}"),
             *(words(row[column.name]) for words, column in zip(told, columns, strict=True)),
         )
         for row in found.to_dict("records")
@@ -61,10 +63,12 @@ def entries(draft: Draft, listed: Listed) -> Record:
 
 
 def _words(draft: Draft, column: Column) -> Callable[[object], object]:
-    """How a cell of the column is told: what a code means, a day as people write it."""
+    """How a cell is told: what a code means, a day and a period as people write them."""
     if column.kind is Kind.CODE:
         named = {each.value: each.text for each in options_for(draft.desk, column, draft.fixed)}
         return lambda cell: named.get(as_text(cell), as_text(cell))
+    if column.kind is Kind.PERIOD:
+        return lambda code: Period.parse(str(code)).label
     return day if column.kind is Kind.DATE else as_text
 
 

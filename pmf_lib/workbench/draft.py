@@ -118,7 +118,7 @@ class Draft(HasTraits):
         code = self.editing
         try:
             code = self.code
-            self.desk.save({self.table.name: [self.row], **(beside or {})}, self._seen)
+            self.desk.save({**self.tables, **(beside or {})}, self._seen)
         except RefusedError as error:
             self.refuse(error.faults)
         except ChangedMeanwhileError as error:
@@ -136,8 +136,13 @@ class Draft(HasTraits):
         """Put each fault at its field; those of no field here are told above them."""
         shown = {column.name for column in self.columns}
         own = [each for each in faults if each.table == self.table.name and each.column in shown]
-        self.faults = {fault.column: fault.sentence for fault in own}
+        self.faults = {fault.column: self._in_words(fault.sentence) for fault in own}
         self.problem = " ".join(_placed(fault) for fault in faults if fault not in own)
+
+    @property
+    def tables(self) -> dict[str, list[Row]]:
+        """What is saved together, all of it or nothing: rows by table."""
+        return {self.table.name: [self.row]}
 
     @property
     def row(self) -> dict[str, str]:
@@ -153,7 +158,7 @@ class Draft(HasTraits):
         return tuple(self._field(column) for column in self.columns)
 
     def _field(self, column: Column) -> Field:
-        hint = column.meaning.partition("; ")[2]
+        hint = _CITATION.sub("", column.meaning).partition("; ")[2]
         chosen = column.kind in (Kind.CHOICE, Kind.CODE)
         consent = column.required and column.allowed == ("yes", "no")
         options = options_for(self.desk, column, self.fixed) if chosen and not consent else ()
@@ -173,6 +178,12 @@ class Draft(HasTraits):
         self.problem = self.told = ""
         self._seen = self.desk.pack.snapshot.load
         self.changed += 1
+
+    def _in_words(self, sentence: str) -> str:
+        """A sentence with the columns that it names called as the form calls them."""
+        for column in self.table.columns:
+            sentence = sentence.replace(f"“{column.name}”", f"“{label(column)}”")
+        return sentence
 
     def _met_another(self, code: str, error: PmfError) -> None:
         """Somebody else was first: a new entry takes the next code, a change is to be looked at."""

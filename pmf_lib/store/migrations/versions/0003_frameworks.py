@@ -13,6 +13,7 @@ depends_on = None
 # Written out, not read from the register: a released migration must never change with it.
 TABLES = {
     "portfolio_services": "portfolio! unit! since:date! until:date note recorded_on:date",
+    "pairing_trials": "trial! unit! committee reason proposed_by recorded_on:date",
     "teams": "team! unit title lead recorded_on:date",
     "team_reviews": "team! unit period! step! principle done_on:date recorded_on:date",
     "appraisals": (
@@ -223,6 +224,7 @@ TABLES = {
 }
 INDEXED: dict[str, tuple[str, ...]] = {
     "portfolio_services": ("unit",),
+    "pairing_trials": ("unit",),
     "teams": ("unit",),
     "team_reviews": ("unit",),
     "appraisals": ("unit",),
