@@ -95,7 +95,7 @@ def _steps(course: Course) -> Iterator[Step]:
     yield _tasks("Actions of the plan", "6.6", course.actions, course.as_at, Standing.NOT_NEEDED)
     yield _updates(course)
     none = Standing.OPEN if blocks(record) else Standing.NOT_NEEDED
-    yield _tasks("Outcomes", "6.1", course.follow_ups, course.as_at, none)
+    yield _tasks("Agreed follow-ups", "6.1", course.follow_ups, course.as_at, none)
     yield _decision(record)
 
 

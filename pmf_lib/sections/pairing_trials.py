@@ -56,11 +56,33 @@ def compared(pack: Pack, tried: Pairing) -> tuple[Block, ...]:
 
 
 def _wrong(council: Council, tried: Pairing) -> tuple[Block, ...]:
+    told = left_without(council, tried)
+    return (Paragraph(text=told),) if told else ()
+
+
+def left_without(council: Council, tried: Pairing) -> str:
+    """Which committees would have nothing to look at, in a sentence; empty where all have."""
     left = pairing.left_without(tried)
-    if not left:
-        return ()
     names = listed(council.committee(key).name for key in left)
-    return (Paragraph(text=f"Left with no service to look at: {names}."),)
+    return f"Left with no service to look at: {names}." if left else ""
+
+
+def services(pack: Pack, tried: Pairing) -> Table:
+    """The services of each committee as adopted, and beside them as tried."""
+    council = pack.council
+    return table(
+        "Services of each committee: adopted, and as tried",
+        ("Committee", "Adopted", "As tried"),
+        [
+            (council.committee(key).name, _names(council, units), _names(council, tried[key]))
+            for key, units in council.pairing.committees.items()
+        ],
+        source="The council's profile",
+    )
+
+
+def _names(council: Council, units: Sequence[str]) -> str:
+    return listed(council.unit(key).name for key in units) or "None"
 
 
 def _moves(pack: Pack, found: Sequence[tuple[str, str, str]]) -> Table:

@@ -35,7 +35,7 @@ class Hearing(PartOfEntry):
 
     def __init__(self, desk: ClinicDesk, stem: str) -> None:
         self.came: dict[str, str] = {}
-        super().__init__(desk, _TABLE, ("held_on",), stem=stem)
+        super().__init__(desk, _TABLE, ("held_on",), stem=stem, asked=("held_on",))
 
     def put(self, values: Mapping[str, str]) -> None:
         """Keep what is written: the day, and each tick."""
@@ -66,8 +66,7 @@ class Hearing(PartOfEntry):
             for role, post in posts
             if post
         )
-        day = [one.model_copy(update={"hint": "", "needed": True}) for one in super().fields]
-        return (*day, *ticks)
+        return (*super().fields, *ticks)
 
     @property
     def tables(self) -> dict[str, list[Row]]:
@@ -100,10 +99,10 @@ class Hearing(PartOfEntry):
         }
 
     def _start(self, values: dict[str, str]) -> None:
-        super()._start(values)
         own = self.desk.taken_up if self.editing else None
         present = (own.record.present if own else None) or frozenset()
         self.came = {role: "yes" if values.get(role) in present else "" for role in ROLES}
+        super()._start(values)
 
 
 class Decision(PartOfEntry):
@@ -112,12 +111,8 @@ class Decision(PartOfEntry):
     desk: ClinicDesk
 
     def __init__(self, desk: ClinicDesk, stem: str) -> None:
-        super().__init__(desk, _TABLE, ("satisfied_on", "satisfied_minute"), stem=stem)
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The day and the reference of the decision: both are needed."""
-        return tuple(one.model_copy(update={"needed": True}) for one in super().fields)
+        shown = ("satisfied_on", "satisfied_minute")
+        super().__init__(desk, _TABLE, shown, stem=stem, asked=shown)
 
     def save(self) -> bool:
         """Record the decision; where the record is not complete, say what is missing."""

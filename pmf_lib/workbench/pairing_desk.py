@@ -26,12 +26,12 @@ class PairingDesk(Desk):
 
     changed = Int(0)
     trial = Unicode("")
-    problem = Unicode("")
-    saved = Unicode("")
+    problem = saved = ""
 
     def __init__(self, council: str, period: str) -> None:
         super().__init__(council, period)
         self.moves: dict[str, str] = {}
+        self.faults: dict[str, str] = {}
         self.reason = self.proposed_by = ""
         self._seen = self.pack.snapshot.load
 
@@ -78,7 +78,7 @@ class PairingDesk(Desk):
         try:
             self.save({TABLE: self._entries(code)}, self._seen)
         except RefusedError as error:
-            self._tell("; ".join(dict.fromkeys(fault.sentence for fault in error.faults)))
+            self._tell(faults={fault.column: fault.sentence for fault in error.faults})
         except ChangedMeanwhileError:
             self.read_again()
             self._seen = self.pack.snapshot.load
@@ -119,6 +119,8 @@ class PairingDesk(Desk):
         self._seen = self.pack.snapshot.load
         self._tell()
 
-    def _tell(self, problem: str = "", saved: str = "") -> None:
-        self.problem, self.saved = problem, saved
+    def _tell(
+        self, problem: str = "", saved: str = "", faults: dict[str, str] | None = None
+    ) -> None:
+        self.problem, self.saved, self.faults = problem, saved, faults or {}
         self.changed += 1

@@ -35,7 +35,8 @@ def move(desk: PairingDesk) -> Panel:
             desk.move(unit, event.value)
             committee = council.committee(desk.committee_of(unit)).name
             told = "moved to" if unit in desk.moves else "back with"
-            return f"{council.unit(unit).name} is {told} {committee}."
+            left = pairing_trials.left_without(council, desk.tried)
+            return f"{council.unit(unit).name} is {told} {committee}. {left}".rstrip()
 
         return do
 
@@ -51,7 +52,7 @@ def _choice(desk: PairingDesk, unit: str) -> Field:
     council = desk.pack.council
     own = council.committee_of(unit)
     each = [
-        Option(value=one.key, text=f"{one.name} (as adopted)" if one == own else one.name)
+        Option(value=one.key, text=f"As adopted: {one.name}" if one == own else one.name)
         for one in council.committees
     ]
     return Field(
@@ -73,6 +74,7 @@ def side_by_side(desk: PairingDesk) -> Panel:
         told = f"Adopted since {day(council.pairing.since)}."
         yield Paragraph(text=f"{told} {pairing_trials.NOT_ADOPTED}")
         yield from pairing_trials.compared(desk.pack, desk.tried)
+        yield pairing_trials.services(desk.pack, desk.tried)
 
     return Panel(desk, draw, {}, _WATCHED)
 
@@ -142,7 +144,7 @@ def trials(desk: PairingDesk) -> Panel:
     def keep(event: Event) -> str:
         write(event)
         desk.keep()
-        return desk.problem or desk.saved
+        return desk.problem or desk.saved or "Nothing was kept: some fields need another look."
 
     def write(event: Event) -> None:
         values = event.values
@@ -158,12 +160,14 @@ def _keep(desk: PairingDesk) -> Form:
             label="Why another pairing is tried",
             control=Control.WORDS,
             value=desk.reason,
+            fault=desk.faults.get("reason", ""),
             needed=True,
         ),
         Field(
             name="proposed_by",
             label="Who proposes it, by post",
             value=desk.proposed_by,
+            fault=desk.faults.get("proposed_by", ""),
             needed=True,
         ),
     )

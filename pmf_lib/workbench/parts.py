@@ -7,21 +7,38 @@ from typing import TYPE_CHECKING
 from pmf_lib.errors import PmfError
 from pmf_lib.register import Column
 from pmf_lib.register import table as register_table
+from pmf_lib.workbench.controls import Field
 from pmf_lib.workbench.draft import Draft
 
 if TYPE_CHECKING:
     from pmf_lib.workbench.desk import Desk
 
 
+def asked_for(fields: tuple[Field, ...], asked: tuple[str, ...]) -> tuple[Field, ...]:
+    """The fields, where those that are asked for stand as needed."""
+    needed = {"needed": True, "hint": ""}
+    return tuple(one.model_copy(update=needed) if one.name in asked else one for one in fields)
+
+
 class PartOfEntry(Draft):
     """Some columns of one entry, written by themselves.
 
     The others stay as they are when it is saved, whoever wrote them meanwhile: several forms of a
-    page may each write a part of the same entry.
+    page may each write a part of the same entry. `asked` are those that are asked for, although
+    the register lets them be empty.
     """
 
-    def __init__(self, desk: Desk, table: str, shown: tuple[str, ...], *, stem: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        table: str,
+        shown: tuple[str, ...],
+        *,
+        stem: str,
+        asked: tuple[str, ...] = (),
+    ) -> None:
         self._opened: dict[str, str] = {}
+        self._asked = asked
         hidden = tuple(name for name in register_table(table).names if name not in shown)
         super().__init__(desk, table, stem=stem, hidden=hidden)
 
@@ -38,6 +55,11 @@ class PartOfEntry(Draft):
             self.told = told
             self.changed += 1
         return saved
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The columns as fields, those that are asked for as needed."""
+        return asked_for(super().fields, self._asked)
 
     def _start(self, values: dict[str, str]) -> None:
         super()._start(values)
@@ -75,8 +97,14 @@ class PartOfEntry(Draft):
 class OneOf(Draft):
     """An entry of a closed set, such as a question: it is chosen first, and then written."""
 
-    def __init__(self, desk: Desk, table: str) -> None:
+    def __init__(self, desk: Desk, table: str, asked: tuple[str, ...] = ()) -> None:
+        self._asked = asked
         super().__init__(desk, table, hidden=register_table(table).key[-1:])
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The columns as fields, those that are asked for as needed."""
+        return asked_for(super().fields, self._asked)
 
     @property
     def about(self) -> str:
