@@ -12,6 +12,7 @@ from tests.intake.builders import KNOWN, UNIT, check, codes, the_fault, write
 PLANS = "plan,title,level,parent,period"
 CASES = "case,unit,stage,opened_on,delivered_by,challenged_by"
 CLINICS = "clinic,unit,about,requested_by,requested_on,minute,chair,director,manager"
+HEARD = "clinic,unit,about,requested_by,requested_on,chair,director,manager,held_on,satisfied_on"
 NOTICES = "decision,unit,matter,decision_maker,decide_on,noticed_on"
 MEETINGS = "meeting,body,held_on,kind,period"
 CONSIDERED = "body,period,considered_on,response"
@@ -76,6 +77,27 @@ def test_a_loop_that_closes_over_what_was_loaded_before_is_found(tmp_path: Path)
             "missing_cell",  # R1-060
         ),
         (
+            "clinics",
+            HEARD,
+            f"K1,{UNIT.key},Calls,service,2021-07-01,Chair,Director,Manager,2021-06-30,",
+            "held_on",
+            "before_its_time",
+        ),
+        (
+            "clinics",
+            HEARD,
+            f"K1,{UNIT.key},Calls,service,2021-07-01,Chair,Director,Manager,2021-07-14,2021-07-13",
+            "satisfied_on",
+            "before_its_time",  # R1-070
+        ),
+        (
+            "clinics",
+            HEARD,
+            f"K1,{UNIT.key},Calls,service,2021-07-01,Chair,Director,Manager,,2021-07-13",
+            "satisfied_on",
+            "before_its_time",
+        ),
+        (
             "forward_plan",
             NOTICES,
             f"D1,{UNIT.key},Depot,executive,2021-09-01,2021-09-01",
@@ -122,6 +144,11 @@ def test_what_cannot_be_is_refused_with_its_line(
             f"K1,{UNIT.key},Calls,Overview and Scrutiny,2021-07-01,OS 12/21,Chair,Director,Manager",
         ),
         ("clinics", CLINICS, f"K1,{UNIT.key},Calls,service,2021-07-01,,Chair,Director,Manager"),
+        (
+            "clinics",
+            HEARD,
+            f"K1,{UNIT.key},Calls,service,2021-07-01,Chair,Director,Manager,2021-07-01,2021-07-01",
+        ),
         ("forward_plan", NOTICES, f"D1,{UNIT.key},Depot,executive,2021-09-02,2021-09-01"),
         ("meetings", MEETINGS, "M1,smt,2021-05-04,ordinary,2021-22-Q1"),
         ("considered", CONSIDERED, "smt,2021-22-Q2,2021-10-01,noted"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from pmf_lib.workbench import RehearsalDesk, ReviewDesk
+from pmf_lib.workbench.clinic_desk import ClinicDesk
+from pmf_lib.workbench.pairing_desk import PairingDesk
 from tests.conftest import COUNCIL, PERIOD, Home
+from tests.workbench.councils import own_copy
 
 Open = Callable[[], ReviewDesk]
 Rehearse = Callable[[], RehearsalDesk]
@@ -18,13 +20,29 @@ Rehearse = Callable[[], RehearsalDesk]
 @pytest.fixture
 def own_database(demo_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The demo's database, to be changed; this process works on it."""
-    file = tmp_path / "pmf.sqlite"
-    with sqlite3.connect(demo_home.path / "var" / "pmf.sqlite") as demo:
-        demo.execute("VACUUM INTO ?", (str(file),))
-    monkeypatch.setenv("PMF_HOME", str(demo_home.path))
-    monkeypatch.setenv("PMF_DATABASE", f"sqlite:///{file}")
-    monkeypatch.delenv("PMF_SNAPSHOT", raising=False)
-    return file
+    return own_copy(demo_home, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def councils_database(councils_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The database of every demo council, to be changed; this process works on it."""
+    return own_copy(councils_home, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def clinic_desk(councils_database: Path) -> Iterator[ClinicDesk]:
+    """A desk of clinics in the council whose paper has them."""
+    desk = ClinicDesk("ribble-valley-2007", "2007-08-Q2")
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture
+def pairing_desk(councils_database: Path) -> Iterator[PairingDesk]:
+    """A desk of pairings in the council whose paper asks for them."""
+    desk = PairingDesk("carlisle-2003", "2003-04-Q2")
+    yield desk
+    desk.store.close()
 
 
 @pytest.fixture
