@@ -12,7 +12,7 @@ from pmf_lib.sections import clinic_parts, clinic_standing
 from pmf_lib.sections.clinic_records import Clinic
 from pmf_lib.sections.show import day, table
 from pmf_lib.sections.whose_report import unit_name
-from pmf_lib.views.records import Link, Nil, Paragraph, Record
+from pmf_lib.views.records import Link, Nil, Paragraph, Part, Record
 from pmf_lib.views.words import begun
 from pmf_lib.workbench import collecting, looking_views
 from pmf_lib.workbench.clinic_desk import ClinicDesk
@@ -172,7 +172,8 @@ def decision(desk: ClinicDesk) -> Panel:
     draft: Decision = desk.decision
 
     def show(own: Clinic) -> Iterator[Record]:
-        yield clinic_parts.in_the_way(own)
+        heading = "Before it can be closed" if own.blocks else "Closed"
+        yield Part(heading=heading, blocks=(clinic_parts.in_the_way(own),))
         decided = own.record.satisfied_on is not None
         again = (Button(name="again", text="Open it again: take the decision back"),)
         legend = f"{own.code}: the panel is satisfied"

@@ -51,17 +51,14 @@ def move(desk: PairingDesk) -> Panel:
 def _choice(desk: PairingDesk, unit: str) -> Field:
     council = desk.pack.council
     own = council.committee_of(unit)
-    each = [
-        Option(value=one.key, text=f"As adopted: {one.name}" if one == own else one.name)
-        for one in council.committees
-    ]
+    each = tuple(Option(value=one.key, text=one.name) for one in council.committees)
     return Field(
         name=unit,
         label=council.unit(unit).name,
         control=Control.CHOICE,
         value=desk.committee_of(unit),
         hint=f"Moved from {own.name}" if unit in desk.moves else "",
-        options=tuple(each),
+        options=each,
         at_once=True,
     )
 
