@@ -98,7 +98,7 @@ def test_what_scrutiny_asks_for_needs_its_minute(clinic_desk: ClinicDesk) -> Non
 
 
 def test_from_request_to_the_panels_satisfaction(clinic_desk: ClinicDesk) -> None:
-    """R1-049 to R1-070: each step is kept, and the last is the panel's."""
+    """R1-061, R1-068: each step is kept, and the last is the panel's."""
     desk, code = clinic_desk, ask(clinic_desk)
     assert not decide(desk)
     assert "It has not been held." in desk.decision.problem
