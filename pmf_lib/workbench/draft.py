@@ -109,16 +109,13 @@ class Draft(HasTraits):
         own = {column.name for column in self.columns}
         self.values.update({name: text for name, text in values.items() if name in own})
 
-    def save(self, beside: Mapping[str, Sequence[Row]] | None = None) -> bool:
-        """Keep the entry in the store; where that cannot be, say why and keep what was written.
-
-        `beside` are rows of other tables that are kept with it: all of them, or none.
-        """
+    def save(self) -> bool:
+        """Keep the entry in the store; where that cannot be, say why and keep what was written."""
         self.problem, self.told, self.faults = "", "", {}
         code = self.editing
         try:
             code = self.code
-            self.desk.save({**self.tables, **(beside or {})}, self._seen)
+            self.desk.save(self.tables, self._seen)
         except RefusedError as error:
             self.refuse(error.faults)
         except ChangedMeanwhileError as error:
@@ -135,7 +132,7 @@ class Draft(HasTraits):
     def refuse(self, faults: Sequence[Fault]) -> None:
         """Put each fault at its field; those of no field here are told above them."""
         shown = {column.name for column in self.columns}
-        own = [each for each in faults if each.table == self.table.name and each.column in shown]
+        own = [each for each in faults if each.table in self.tables and each.column in shown]
         self.faults = {fault.column: self._in_words(fault.sentence) for fault in own}
         self.problem = " ".join(_placed(fault) for fault in faults if fault not in own)
 

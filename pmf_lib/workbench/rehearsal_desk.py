@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pmf_lib.methods.promotion import entries, hindrances, next_code
@@ -16,13 +17,24 @@ from pmf_lib.workbench.drafting_desk import APPROVAL, PROPOSALS, DraftingDesk
 from pmf_lib.workbench.entry import RefusedError, Row
 
 
+class Approval(Draft):
+    """The decision on a proposal; `written` is what it enters in the register with it."""
+
+    written: Mapping[str, list[dict[str, str]]] = MappingProxyType({})
+
+    @property
+    def tables(self) -> dict[str, list[Row]]:
+        """The proposal with its approval, and the definition that follows from it."""
+        return {**super().tables, **{name: list(rows) for name, rows in self.written.items()}}
+
+
 class RehearsalDesk(DraftingDesk):
     """A proposal, and the decision on it; `decision` is the approver's part of its row."""
 
     def __init__(self, council: str, period: str) -> None:
         super().__init__(council, period)
         others = tuple(name for name in register_table(PROPOSALS).names if name not in APPROVAL)
-        self.decision = Draft(self, PROPOSALS, hidden=others)
+        self.decision = Approval(self, PROPOSALS, hidden=others)
 
     def take_up(self, code: str) -> None:
         """Take up a proposal that is saved, and what is decided of it; empty: begin another."""
@@ -56,11 +68,12 @@ class RehearsalDesk(DraftingDesk):
         if decision.faults:
             decision.changed += 1
             return False
-        rows = _as_rows(entries(row, self.held))
-        saved = decision.save(rows)
+        decision.written = _as_rows(entries(row, self.held))
+        steps = " ".join(map(_step, decision.written["measure_events"]))
+        saved = decision.save()
         if saved:
             self.take_up(code)
-            decision.told = f"{code} is approved. {' '.join(map(_step, rows['measure_events']))}"
+            decision.told = f"{code} is approved. {steps}"
             decision.changed += 1
         return saved
 
