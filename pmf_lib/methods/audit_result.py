@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 import pandas as pd
 
-from pmf_lib.methods import given, misstatement, sampling
-from pmf_lib.methods.audit_draw import MONEY, Design, thinnest
+from pmf_lib.methods import given, misstatement, sample_drawing, sampling
+from pmf_lib.methods.audit_draw import MONEY, Design, planned_size, thinnest
 from pmf_lib.methods.exact import Figure, exact
 from pmf_lib.methods.latest import figure
 from pmf_lib.methods.misstatement import Misstatement
@@ -144,6 +144,26 @@ def _together(layers: Sequence[Layer], design: Design) -> tuple[float, Conclusio
         return limit, verdict
     upper = min(1.0, limit)
     return upper, Conclusion.ACCEPT if upper <= tolerable else Conclusion.REJECT
+
+
+def most_errors(design: Design, sizes: Mapping[str, int]) -> int | None:
+    """How many of the items planned may be wrong for the sample still to be accepted.
+
+    `sizes` is how many items each stratum has. None where it would not be accepted even with none.
+    """
+    drawn = sample_drawing.allocate(sizes, planned_size(design, sizes))
+    found = None
+    for errors in range(sum(drawn.values()) + 1):
+        layers = [
+            Layer(name, size, drawn[name], drawn[name], 0, None, None)
+            for name, size in sizes.items()
+            if size
+        ]
+        layers[0] = replace(layers[0], errors=errors)
+        if _together(layers, design)[1] is Conclusion.REJECT:
+            break
+        found = errors
+    return found
 
 
 def evaluate_money(chosen: Selection, items: pd.DataFrame, design: Design) -> Misstatement | None:

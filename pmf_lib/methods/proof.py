@@ -45,14 +45,21 @@ def checks(rows: pd.DataFrame, judged: Any) -> tuple[Check, ...]:
     return (*_row_checks(rows, str(judged["kind"])), *_sum_check(rows, judged))
 
 
+def from_parts(kind: str, numerator: float, denominator: float) -> float | None:
+    """What a figure of this kind is by its parts; None where it is not made so, or one is NaN."""
+    scale = _SCALES.get(kind)
+    if scale is None or math.isnan(numerator) or math.isnan(denominator) or denominator == 0:
+        return None
+    return scale * numerator / denominator
+
+
 def _row_checks(rows: pd.DataFrame, kind: str) -> Iterator[Check]:
     """For each row: whether its value is its numerator over its denominator, as it was rounded."""
-    scale = _SCALES.get(kind)
     parts = rows[["period", "value", "numerator", "denominator"]]
     for period, value, top, bottom in parts.itertuples(index=False, name=None):
-        if scale is None or math.isnan(top) or math.isnan(bottom) or bottom == 0:
+        again = from_parts(kind, top, bottom)
+        if again is None:
             continue
-        again = scale * top / bottom
         holds = math.isclose(value, again, abs_tol=_half_step(value))
         verdict = "equals" if holds else "differs from"
         when = Period.parse(period).short_label

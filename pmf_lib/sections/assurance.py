@@ -94,6 +94,11 @@ def overdue(pack: Pack, advice: pd.DataFrame) -> pd.Series:
     return past & ~advice["status"].isin(SETTLED)
 
 
+def advice_in_words(pack: Pack) -> str:
+    """Of all recommendations of auditors and inspectors: how many are open, how many overdue."""
+    return _advice_headline(pack, pack.entries("audit_advice", every_period=True))
+
+
 def _advice_headline(pack: Pack, advice: pd.DataFrame) -> str:
     late = int(overdue(pack, advice).sum())
     unsettled = int((~advice["status"].isin(SETTLED)).sum())

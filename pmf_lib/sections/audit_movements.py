@@ -8,6 +8,7 @@ import pandas as pd
 
 from pmf_lib.methods.movements import SAME, risk_movements, saving_movements
 from pmf_lib.methods.then_and_now import as_known
+from pmf_lib.periods import Period
 from pmf_lib.register import table as register_table
 from pmf_lib.sections.answers import number_or
 from pmf_lib.sections.listing import Layout, listing
@@ -22,9 +23,13 @@ from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
 
 
-def audit_movements(pack: Pack) -> Section:
-    """Risks by their scores then and now, and savings by their forecasts."""
-    risks, savings = _risks(pack), _savings(pack)
+def audit_movements(pack: Pack, since: Period | None = None) -> Section:
+    """Risks by their scores then and now, and savings by their forecasts.
+
+    `since` is the period that both are compared with, by default the one before.
+    """
+    then = since or pack.period.previous()
+    risks, savings = _risks(pack, then), _savings(pack, then)
     worse = int(risks["move"].eq("worse").sum())
     fell = int((savings["change"] < 0).sum())
     headline = (
@@ -34,34 +39,34 @@ def audit_movements(pack: Pack) -> Section:
         name="audit_movements",
         headline=begun(headline),
         blocks=(
-            Part(heading="Risks", blocks=(_risk_table(pack, risks),)),
-            Part(heading="Savings", blocks=(_saving_table(pack, savings),)),
+            Part(heading="Risks", blocks=(_risk_table(pack, risks, then),)),
+            Part(heading="Savings", blocks=(_saving_table(pack, savings, then),)),
         ),
     )
 
 
-def _risks(pack: Pack) -> pd.DataFrame:
-    """Risks as known on the day of the report before, and on this report's."""
+def _risks(pack: Pack, then: Period) -> pd.DataFrame:
+    """Risks as known on the day of the report of then, and on this report's."""
     history, key = pack.history("risks"), register_table("risks").key
-    days = (pack.council.pack_date(pack.period.previous()), pack.as_at)
+    days = (pack.council.pack_date(then), pack.as_at)
     before, now = (as_known(history, key, one) for one in days)
     return risk_movements(before, now)
 
 
-def _savings(pack: Pack) -> pd.DataFrame:
-    """Savings as reported for the period before of the same year, and for this one.
+def _savings(pack: Pack, then: Period) -> pd.DataFrame:
+    """Savings as reported for a period before of the same year, and for this one.
 
     Each year has its own amounts, so that the first period of a year has none before it.
     """
-    before = readers.entries(pack.reader, "savings", period=pack.period.previous())
-    if pack.period.previous().financial_year != pack.period.financial_year:
+    before = readers.entries(pack.reader, "savings", period=then)
+    if then.financial_year != pack.period.financial_year:
         before = before.iloc[0:0]
     return saving_movements(pack.within(before), pack.entries("savings"))
 
 
-def _risk_table(pack: Pack, found: pd.DataFrame) -> Block:
+def _risk_table(pack: Pack, found: pd.DataFrame, then: Period) -> Block:
     moved = found[found["move"] != SAME]
-    since = day(pack.council.pack_date(pack.period.previous()))
+    since = day(pack.council.pack_date(then))
     same = counted(len(found) - len(moved), "risk")
     layout = Layout(
         f"Risks that moved since {since}, those that got worse first",
@@ -83,10 +88,10 @@ def _risk_table(pack: Pack, found: pd.DataFrame) -> Block:
     )
 
 
-def _saving_table(pack: Pack, found: pd.DataFrame) -> Block:
+def _saving_table(pack: Pack, found: pd.DataFrame, then: Period) -> Block:
     moved = found[found["change"].ne(0) | found["status"].ne(found["status_before"])]
     layout = Layout(
-        f"Savings whose forecast or standing moved since {pack.period.previous().label}",
+        f"Savings whose forecast or standing moved since {then.label}",
         ("Saving", "Service", "Forecast then", "Forecast now", "Change", "Standing"),
         SAVINGS_SOURCE,
         (f"{begun(counted(len(found) - len(moved), 'saving'))} stayed the same.",),

@@ -9,7 +9,9 @@ from pmf_lib.methods.audit_result import Layer, Result, State
 from pmf_lib.methods.latest import figure
 from pmf_lib.methods.misstatement import Misstatement
 from pmf_lib.methods.sampling import Conclusion
+from pmf_lib.methods.working_paper import Finding
 from pmf_lib.sections.audit_records import Sample
+from pmf_lib.sections.listing import facts
 from pmf_lib.sections.show import day, table
 from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Paragraph, Part
@@ -18,6 +20,7 @@ from pmf_lib.views.words import begun, counted, money_in_words
 
 _WITHIN = "within what can be borne"
 _BEYOND = "more than can be borne"
+_WHOLE, _NOT_YET = "All together", "Not yet"
 _NOT_AS_DRAWN = "The items are not those that its seed draws, so they stand for nothing else"
 
 
@@ -50,6 +53,15 @@ def _outcome(one: Sample) -> Iterator[Block]:
     if one.ended is not None:
         on = f"{one.ended.concluded_by}, {day(one.ended.concluded_on)}"
         yield Paragraph(text=f"Conclusion ({on}): {one.ended.conclusion}")
+
+
+def so_far(one: Sample) -> Iterator[Block]:
+    """What the papers say up to now: how many of each finding, and each part that is tested."""
+    counts = one.items["finding"].value_counts()
+    told = [(begun(each), f"{counts.get(each, 0):,}") for each in Finding]
+    yield facts(*told, ("Still to be tested", f"{len(one.untested):,}"))
+    if one.result is not None and (one.verdict is None or len(one.result.layers) == 1):
+        yield _parts(one, one.result)
 
 
 def verdict_words(one: Sample) -> str:
@@ -86,13 +98,17 @@ def _shares(one: Sample, result: Result) -> str:
 
 
 def _layers(one: Sample, result: Result) -> Iterator[Block]:
-    if len(result.layers) < 2:
-        return
-    yield table(
+    if len(result.layers) > 1:
+        yield _parts(one, result)
+
+
+def _parts(one: Sample, result: Result) -> Block:
+    return table(
         f"{one.code}: errors in each part",
         (
             "Part",
             Heading("In all", "count"),
+            Heading("Drawn", "count"),
             Heading("Tested", "count"),
             Heading("Wrong", "count"),
             "Likely wrong",
@@ -108,8 +124,11 @@ def _layers(one: Sample, result: Result) -> Iterator[Block]:
 
 
 def _layer(layer: Layer) -> tuple[object, ...]:
-    shares = (percent(share) for share in (layer.rate, layer.upper_limit))
-    return (begun(layer.name), layer.population, layer.tested, layer.errors, *shares)
+    shares = (
+        _NOT_YET if share is None else percent(share) for share in (layer.rate, layer.upper_limit)
+    )
+    name = begun(layer.name) or _WHOLE
+    return (name, layer.population, layer.drawn, layer.tested, layer.errors, *shares)
 
 
 def _pounds(one: Sample, found: Misstatement) -> str:

@@ -27,7 +27,7 @@ from pmf_lib.views.words import begun, counted, listed, money_in_words
 SOURCE = "Register of audit samples"
 DIGEST_SHOWN = 12
 _NOTHING = "None"
-_STRATA = {
+STRATA_WORDS = {
     "none": "Not divided",
     "unit": "By service",
     "owner": "By who answers for the figure",
@@ -51,7 +51,7 @@ def design(pack: Pack, one: Sample, stands: str) -> Part:
         ("What is sampled", _sampled(pack, one)),
         ("Why so", entry.reason),
         ("Periods", _periods(entry)),
-        ("Divided", _STRATA[one.design.strata]),
+        ("Divided", STRATA_WORDS[one.design.strata]),
         ("Confidence", percent(one.design.confidence)),
         ("Error that can be borne", _error(one, one.design.tolerable)),
         ("Error expected", _error(one, one.design.expected)),
@@ -157,8 +157,8 @@ def papers(pack: Pack, one: Sample) -> Part:
         layout,
         lambda row: (
             f"{row.drawn_item}: {item_words(pack, row)}",
-            _value(pack, one, row, row.reported),
-            _value(pack, one, row, row.recalculated),
+            value_words(pack, one, row, row.reported),
+            value_words(pack, one, row, row.recalculated),
             _finding(row),
             _evidence(row),
             _tested(row),
@@ -191,7 +191,8 @@ def item_words(pack: Pack, row: Any) -> str:
     return f"{record}{titles.get(measure, measure)}{when}{part}"
 
 
-def _value(pack: Pack, one: Sample, row: Any, value: object) -> str:
+def value_words(pack: Pack, one: Sample, row: Any, value: object) -> str:
+    """A figure of an item as auditors compare it, or that there is none."""
     known = figure(value)
     if known is None:
         return "Nothing"
@@ -259,7 +260,7 @@ def to_test(pack: Pack, one: Sample) -> Part:
         layout,
         lambda row: (
             f"{row.drawn_item}: {item_words(pack, row)}",
-            _value(pack, one, row, row.reported),
+            value_words(pack, one, row, row.reported),
         ),
         "every item drawn has been tested",
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from pmf_lib.methods.sampling import Conclusion
 from pmf_lib.methods.then_and_now import as_known, as_known_or_first
 from pmf_lib.periods import Period
 from pmf_lib.register import table as register_table
+from pmf_lib.register.audit_samples import seed_of
 from pmf_lib.sections.pack import Pack
 from pmf_lib.views.records import Link
 
@@ -124,6 +126,33 @@ def samples(pack: Pack) -> tuple[Sample, ...]:
     known = found[pd.Series(ended, found.index, dtype=bool)]
     ordered = known.sort_values(["drawn_on", "sample"], ascending=[False, True])
     return tuple(map(partial(_sample, pack), ordered.itertuples()))
+
+
+def sample_of(pack: Pack, code: str, day: date) -> Sample | None:
+    """One sample as on a day, which counts as that of the draw while it is not drawn.
+
+    None where no sample has the code.
+    """
+    found = pack.entries("audit_samples", every_unit=True)
+    entry = next(found[found["sample"] == code].itertuples(), None)
+    if entry is None:
+        return None
+    drawn_on = pd.Timestamp(day) if pd.isna(entry.drawn_on) else entry.drawn_on
+    one = _sample(pack, entry._replace(drawn_on=drawn_on))
+    return replace(one, entry=entry)
+
+
+def drawn_with(one: Sample, salt: str) -> pd.DataFrame:
+    """The items that a salt draws of a planned sample, with the columns of `audit_draw.DRAWN`.
+
+    Records are of the measure and service that the sample names.
+    """
+    entry = one.entry
+    seed = seed_of(one.code, str(entry.first_period), str(entry.last_period), salt)
+    drawn = audit_draw.draw(one.frame, replace(one.design, seed=seed))
+    if one.design.sampled != RECORDS:
+        return drawn
+    return drawn.assign(measure=entry.measure, unit=entry.unit)
 
 
 def _sample(pack: Pack, entry: Any) -> Sample:

@@ -7,6 +7,7 @@ Ribble Valley 2007, 5.3: a sample of the figures is checked by Internal Audit. P
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from pmf_lib.methods.audit_result import State
 from pmf_lib.methods.sampling import Conclusion
@@ -15,7 +16,7 @@ from pmf_lib.sections.audit_papers import SOURCE
 from pmf_lib.sections.audit_records import Sample, samples
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, table
-from pmf_lib.views.records import Block, Nil, Part, Section
+from pmf_lib.views.records import Block, Link, Nil, Part, Section, Table
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted, listed
 
@@ -43,7 +44,13 @@ def audit_samples_at_a_glance(pack: Pack) -> Section:
     found = samples(pack)
     if not found:
         return Section(name="audit_samples_at_a_glance", blocks=(Nil(reason=_NONE),))
-    shown = table(
+    shown = glance(found, lambda one: one.link)
+    return Section(name="audit_samples_at_a_glance", headline=_counted(found), blocks=(shown,))
+
+
+def glance(found: tuple[Sample, ...], link: Callable[[Sample], Link]) -> Table:
+    """A row a sample: where it stands and what was found; `link` says where its name leads."""
+    return table(
         "Audit samples, the latest drawn first, then those that are planned",
         (
             "Sample",
@@ -55,7 +62,7 @@ def audit_samples_at_a_glance(pack: Pack) -> Section:
         ),
         [
             (
-                one.link,
+                link(one),
                 stands(one),
                 len(one.items),
                 len(one.items) - len(one.untested),
@@ -67,7 +74,6 @@ def audit_samples_at_a_glance(pack: Pack) -> Section:
         source=SOURCE,
         notes=("Wrong: a material error, or nothing that bears the figure out.",),
     )
-    return Section(name="audit_samples_at_a_glance", headline=_counted(found), blocks=(shown,))
 
 
 def audit_sample_each(pack: Pack) -> Section:

@@ -30,10 +30,15 @@ from pmf_lib.store.readers import Reader
 _PAPERS = frozenset(
     (
         "recommendations",
+        "audit_advice",
         "meetings",
         "attendance",
         "pairing_trials",
-        *(t.name for each in ("reviews", "proposals", "clinics") for t in FAMILIES[each]),
+        *(
+            t.name
+            for each in ("reviews", "proposals", "clinics", "audit_samples")
+            for t in FAMILIES[each]
+        ),
     )
 )
 _JUDGED = (

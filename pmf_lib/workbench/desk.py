@@ -12,6 +12,7 @@ from traitlets import HasTraits, Int, Unicode
 from pmf_lib.council import as_reported, load_council
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
+from pmf_lib.register import table as register_table
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.scope import scope_of
 from pmf_lib.store import open_store
@@ -56,6 +57,11 @@ class Desk(HasTraits):
     def entries(self, table: str) -> pd.DataFrame:
         """The register's entries as they are now, of every unit and period."""
         return self.pack.entries(table, every_unit=True, every_period=True)
+
+    def stem_of(self, table: str, first: str) -> str:
+        """What the council's codes of a table begin with; `first` where it has none yet."""
+        codes = sorted(self.entries(table)[register_table(table).key[0]])
+        return codes[-1].rstrip("0123456789") if codes else first
 
     def save(self, tables: Mapping[str, Sequence[Row]], since: int | None = None) -> None:
         """Keep rows in the store and read it anew.

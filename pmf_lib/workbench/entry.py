@@ -100,7 +100,7 @@ def _checked(entering: Entering, tables: Mapping[str, Sequence[Row]]) -> Iterato
 def _known(store: Store, council: str) -> Known:
     kinds = store.known_kinds(council)
     codes, parents = store.known_codes(council), store.known_parents(council)
-    return Known(frozenset(kinds), kinds, codes, parents)
+    return Known(frozenset(kinds), kinds, codes, parents, store.known_cells(council))
 
 
 def _write(file: Path, table: str, rows: Iterable[Row]) -> None:

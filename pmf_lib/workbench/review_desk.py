@@ -9,7 +9,6 @@ from traitlets import Unicode
 
 from pmf_lib.methods.question_sheet import Answer, Verdict
 from pmf_lib.methods.working_paper import evidence_hash
-from pmf_lib.register import table as register_table
 from pmf_lib.sections.question_evidence import Evidence
 from pmf_lib.sections.question_sheet import asked_about
 from pmf_lib.workbench.draft import Draft
@@ -49,14 +48,14 @@ class ReviewDesk(LookingDesk):
         self.scope = Draft(
             self,
             "scrutiny_reviews",
-            stem=self._stem("scrutiny_reviews", "SR-"),
+            stem=self.stem_of("scrutiny_reviews", "SR-"),
             usual={"state": "under way", "opened_on": today},
         )
         self.papers = {
             table: Draft(self, table, fixed={"review": ""}, usual=usual.get(table))
             for table in PAPERS
         }
-        invited = self._stem("partner_reports", "INV-")
+        invited = self.stem_of("partner_reports", "INV-")
         self.invited = Draft(self, "partner_reports", stem=invited, usual={"invited_on": today})
 
     def resume(self, review: str) -> None:
@@ -145,8 +144,3 @@ class ReviewDesk(LookingDesk):
 
     def _belongs(self, table: str, review: str) -> dict[str, str]:
         return {} if table == _GROUNDS else {"review": review}
-
-    def _stem(self, table: str, first: str) -> str:
-        """What the council's codes of a table begin with."""
-        codes = sorted(self.entries(table)[register_table(table).key[0]])
-        return codes[-1].rstrip("0123456789") if codes else first
