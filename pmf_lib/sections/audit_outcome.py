@@ -60,7 +60,8 @@ def so_far(one: Sample) -> Iterator[Block]:
     counts = one.items["finding"].value_counts()
     told = [(begun(each), f"{counts.get(each, 0):,}") for each in Finding]
     yield facts(*told, ("Still to be tested", f"{len(one.untested):,}"))
-    if one.result is not None and (one.verdict is None or len(one.result.layers) == 1):
+    tested = len(one.untested) < len(one.items)
+    if tested and one.result is not None and (one.verdict is None or len(one.result.layers) == 1):
         yield _parts(one, one.result)
 
 

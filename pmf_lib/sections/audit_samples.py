@@ -102,6 +102,8 @@ def stands(one: Sample) -> str:
     if one.ended is not None:
         return f"{begun(one.state)}, {day(one.ended.concluded_on)}"
     drawn = day(one.entry.drawn_on)
+    if one.state is State.DRAWN:
+        return f"{begun(one.state)} {drawn}"
     return f"{begun(one.state)}, drawn {drawn}" if drawn else begun(one.state)
 
 

@@ -26,6 +26,7 @@ _NOT_ASKED = {
 
 _LABELS = {
     "measure": "Measure whose figures or records they are",
+    "unit": "Service",
     "first_period": "First period",
     "last_period": "Last period",
     "strata": "What the figures are divided by first",
@@ -35,6 +36,7 @@ _LABELS = {
     "materiality_mode": "How the difference let pass is told",
     "population": "How many records the service's own list has",
 }
+_EVERY = {"measure": "Every measure", "unit": "Every service"}
 _NEEDED = ("book", "population")
 _OPTIONS = {
     "sampled": {
@@ -104,6 +106,9 @@ class Plan(Draft):
         if name in _LABELS:
             unit = "in pounds" if self.values.get("sampled") == MONEY else "in percent of the items"
             told["label"] = _LABELS[name].format(unit=unit)
+        if name in _EVERY:
+            every = Option(value="", text=_EVERY[name])
+            told |= {"hint": "", "options": (every, *field.options[1:])}
         if name in _PERIODS:
             told |= {"control": Control.CHOICE, "options": self._periods(field.value)}
         elif name in _OPTIONS:
