@@ -156,3 +156,22 @@ def test_the_figures_bear_a_finding_out(again, evidence, finding) -> None:
 def test_materiality_may_be_in_the_figure_s_own_unit() -> None:
     assert result.borne_out(50.0, 52.0, "0" * 64, 2) == "immaterial"
     assert result.borne_out(50.0, 52.0, "0" * 64, None) == "material"
+
+
+@pytest.mark.parametrize(
+    ("size", "most"), [(28, None), (29, 0), (45, 0), (46, 1), (60, 1), (61, 2)]
+)
+def test_how_many_may_be_wrong_is_told_before_the_draw(size, most) -> None:
+    """The sizes that AICPA's table gives for 10 % at 95 %, and one fewer."""
+    planned = Design("figures", 0.95, 0.1, size=size)
+    assert result.most_errors(planned, {"": 5_000}) == most
+
+
+def test_thin_strata_bear_fewer_errors() -> None:
+    planned = Design("figures", 0.95, 0.1, size=46)
+    assert result.most_errors(planned, {"a": 4_990, "b": 10}) == 0
+
+
+def test_where_everything_is_tested_the_share_itself_counts() -> None:
+    planned = Design("figures", 0.95, 0.1, size=20)
+    assert result.most_errors(planned, {"a": 15, "b": 5}) == 2
