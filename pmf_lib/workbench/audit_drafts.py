@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pmf_lib.errors import PmfError
 from pmf_lib.register import Column
 from pmf_lib.register import table as register_table
 from pmf_lib.sections.audit_records import drawn_with
 from pmf_lib.workbench.controls import Control, Field
 from pmf_lib.workbench.desk import as_text
-from pmf_lib.workbench.draft import Draft
 from pmf_lib.workbench.entry import Row
+from pmf_lib.workbench.parts import OneOf
 
 if TYPE_CHECKING:
     from pmf_lib.workbench.audit_desk import AuditDesk
@@ -25,28 +24,10 @@ _SALT = "Secret word of the draw"
 _SALT_BYTES = 8
 
 
-class EntryAbout(Draft):
-    """The one entry about a thing that is chosen on the screen: its code is never typed."""
+class EntryAbout(OneOf):
+    """The one entry about a thing that is chosen on the screen; it stays there once it is kept."""
 
     desk: AuditDesk
-
-    def __init__(
-        self, desk: AuditDesk, table: str, hidden: Iterable[str] = (), usual: Row | None = None
-    ) -> None:
-        key = register_table(table).key[0]
-        super().__init__(desk, table, hidden=(key, *hidden), usual=usual)
-
-    @property
-    def about(self) -> str:
-        """What the entry is about; empty while nothing is chosen."""
-        return self.values.get(self.key, "")
-
-    def take(self, about: str) -> None:
-        """Choose what it is about: its entry as it is, or one to be written for the first time."""
-        if about in set(self.own[self.key].astype(str)):
-            self.change(about)
-        else:
-            self.begin({self.key: about})
 
     def save(self) -> bool:
         """Keep it; the form then shows it as it is kept."""
@@ -58,11 +39,6 @@ class EntryAbout(Draft):
             self.changed += 1
         return saved
 
-    def _met_another(self, code: str, error: PmfError) -> None:
-        """Two write the same entry, be it there already or not: the second sees the first's."""
-        self.editing = self.about
-        super()._met_another(self.about, error)
-
 
 class Drawing(EntryAbout):
     """The draw of a planned sample: its secret word, who draws, and with them every item."""
@@ -70,10 +46,11 @@ class Drawing(EntryAbout):
     def __init__(self, desk: AuditDesk) -> None:
         shown = ("salt", "drawn_by")
         names = register_table("audit_samples").names
-        super().__init__(desk, "audit_samples", [name for name in names if name not in shown])
+        hidden = tuple(name for name in names if name not in shown)
+        super().__init__(desk, "audit_samples", ("drawn_by",), hidden=hidden)
 
     @property
-    def tables(self) -> dict[str, list[Row]]:
+    def tables(self) -> Mapping[str, Sequence[Row]]:
         """The sample as drawn and its items: all of them are kept, or none."""
         one, salt = self.desk.taken, self.values["salt"]
         items = [] if one is None else _items(one.code, drawn_with(one, salt))
@@ -119,7 +96,7 @@ class Drawing(EntryAbout):
     def _field(self, column: Column) -> Field:
         field = super()._field(column)
         if column.name != "salt":
-            return field.model_copy(update={"needed": True})
+            return field
         hint = "Written down beforehand where nobody sees it; empty: one is made by chance"
         return field.model_copy(update={"control": Control.LINE, "label": _SALT, "hint": hint})
 

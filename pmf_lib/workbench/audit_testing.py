@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pmf_lib.intake.numbers import read_number
@@ -57,7 +57,7 @@ class Paper(EntryAbout):
         return super().save()
 
     @property
-    def tables(self) -> dict[str, list[Row]]:
+    def tables(self) -> Mapping[str, Sequence[Row]]:
         """The paper; with it the item where what was reported is written beside it."""
         if not self._of_records:
             return super().tables

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -69,7 +69,7 @@ class Hearing(PartOfEntry):
         return (*super().fields, *ticks)
 
     @property
-    def tables(self) -> dict[str, list[Row]]:
+    def tables(self) -> Mapping[str, Sequence[Row]]:
         """The clinic's entry, the panel's meeting of that day where it is new, and who came."""
         held = self.values["held_on"].strip()
         known = self.desk.panel_meetings(held)

@@ -134,10 +134,11 @@ class Draft(HasTraits):
         shown = {column.name for column in self.columns}
         own = [each for each in faults if each.table in self.tables and each.column in shown]
         self.faults = {fault.column: self._in_words(fault.sentence) for fault in own}
-        self.problem = " ".join(_placed(fault) for fault in faults if fault not in own)
+        placed = (_placed(fault) for fault in faults if fault not in own)
+        self.problem = " ".join(dict.fromkeys(placed))
 
     @property
-    def tables(self) -> dict[str, list[Row]]:
+    def tables(self) -> Mapping[str, Sequence[Row]]:
         """What is saved together, all of it or nothing: rows by table."""
         return {self.table.name: [self.row]}
 

@@ -9,6 +9,7 @@ from pmf_lib.register import Column
 from pmf_lib.register import table as register_table
 from pmf_lib.workbench.controls import Field
 from pmf_lib.workbench.draft import Draft
+from pmf_lib.workbench.entry import Row
 
 if TYPE_CHECKING:
     from pmf_lib.workbench.desk import Desk
@@ -97,9 +98,18 @@ class PartOfEntry(Draft):
 class OneOf(Draft):
     """An entry of a closed set, such as a question: it is chosen first, and then written."""
 
-    def __init__(self, desk: Desk, table: str, asked: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        table: str,
+        asked: tuple[str, ...] = (),
+        *,
+        hidden: tuple[str, ...] = (),
+        usual: Row | None = None,
+    ) -> None:
         self._asked = asked
-        super().__init__(desk, table, hidden=register_table(table).key[-1:])
+        key = register_table(table).key[-1:]
+        super().__init__(desk, table, hidden=(*key, *hidden), usual=usual)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -125,6 +135,11 @@ class OneOf(Draft):
         if saved:
             self.told = f"Saved: {about}"
         return saved
+
+    def _met_another(self, code: str, error: PmfError) -> None:
+        """Two write the same one, be it there already or not: the second sees the first's."""
+        self.editing = self.about
+        super()._met_another(self.about, error)
 
 
 class Named(Draft):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -17,15 +17,15 @@ from pmf_lib.workbench.drafting_desk import APPROVAL, PROPOSALS, DraftingDesk
 from pmf_lib.workbench.entry import RefusedError, Row
 
 
-class Approval(Draft):
-    """The decision on a proposal; `written` is what it enters in the register with it."""
+class Decision(Draft):
+    """The approver's part of a proposal's row; `beside` is what an approval writes with it."""
 
-    written: Mapping[str, list[dict[str, str]]] = MappingProxyType({})
+    beside: Mapping[str, Sequence[Row]] = MappingProxyType({})
 
     @property
-    def tables(self) -> dict[str, list[Row]]:
-        """The proposal with its approval, and the definition that follows from it."""
-        return {**super().tables, **{name: list(rows) for name, rows in self.written.items()}}
+    def tables(self) -> Mapping[str, Sequence[Row]]:
+        """The row, and what is kept with it."""
+        return {**super().tables, **self.beside}
 
 
 class RehearsalDesk(DraftingDesk):
@@ -34,7 +34,7 @@ class RehearsalDesk(DraftingDesk):
     def __init__(self, council: str, period: str) -> None:
         super().__init__(council, period)
         others = tuple(name for name in register_table(PROPOSALS).names if name not in APPROVAL)
-        self.decision = Approval(self, PROPOSALS, hidden=others)
+        self.decision = Decision(self, PROPOSALS, hidden=others)
 
     def take_up(self, code: str) -> None:
         """Take up a proposal that is saved, and what is decided of it; empty: begin another."""
@@ -68,12 +68,12 @@ class RehearsalDesk(DraftingDesk):
         if decision.faults:
             decision.changed += 1
             return False
-        decision.written = _as_rows(entries(row, self.held))
-        steps = " ".join(map(_step, decision.written["measure_events"]))
+        rows = _as_rows(entries(row, self.held))
+        decision.beside = rows
         saved = decision.save()
         if saved:
             self.take_up(code)
-            decision.told = f"{code} is approved. {steps}"
+            decision.told = f"{code} is approved. {' '.join(map(_step, rows['measure_events']))}"
             decision.changed += 1
         return saved
 
