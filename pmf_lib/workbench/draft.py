@@ -130,11 +130,14 @@ class Draft(HasTraits):
         return saved
 
     def refuse(self, faults: Sequence[Fault]) -> None:
-        """Put each fault at its field; those of no field here are told above them."""
+        """Put each fault at its field; where none is of a field here, tell them above.
+
+        What is wrong elsewhere beside a fault at a field mostly follows from it.
+        """
         shown = {column.name for column in self.columns}
         own = [each for each in faults if each.table in self.tables and each.column in shown]
         self.faults = {fault.column: self._in_words(fault.sentence) for fault in own}
-        placed = (_placed(fault) for fault in faults if fault not in own)
+        placed = () if own else map(_placed, faults)
         self.problem = " ".join(dict.fromkeys(placed))
 
     @property

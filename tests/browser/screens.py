@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -29,6 +29,12 @@ class Screen:
     page: Page
     outside: list[str] = field(default_factory=list)
 
+    def part(self, heading: str) -> Part:
+        """The panel that stands under a heading of the notebook."""
+        told = f'//*[self::h2 or self::h3][contains(., "{heading}")]'
+        drawn = "div[contains(concat(' ', @class, ' '), ' pmf-screen ')]"
+        return Part(self, self.page.locator(f"xpath=({told}/following::{drawn})[1]"))
+
     def form(self, legend: str) -> Locator:
         """The form of that legend."""
         return self.page.get_by_role("group", name=legend)
@@ -36,14 +42,7 @@ class Screen:
     def fill(self, legend: str, **values: str) -> Locator:
         """Fill the fields of a form, by their columns' names; the form itself."""
         form = self.form(legend)
-        for name, value in values.items():
-            one = form.locator(f"[name='{name}']")
-            if one.evaluate("field => field.tagName") == "SELECT":
-                one.select_option(value)
-            elif one.get_attribute("type") == "checkbox":
-                one.set_checked(value == "yes")
-            else:
-                one.fill(value)
+        fill(form, values)
         return form
 
     def save(self, legend: str, told: str, **values: str) -> None:
@@ -63,6 +62,44 @@ class Screen:
         """Wait until a live region says the words."""
         region = self.page.locator("[role=status]").filter(has_text=words).first
         expect(region).to_be_attached(timeout=seconds * 1000)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One panel of a screen."""
+
+    screen: Screen
+    shown: Locator
+
+    def do(self, press: str, said: str, value: str = "", **values: str) -> None:
+        """Fill its fields, press its button of that name (and value), and hear what it says."""
+        fill(self.shown, values)
+        named = f"[data-press='{press}']" + (f'[data-value="{value}"]' if value else "")
+        self.shown.locator(named).first.click()
+        region = self.shown.locator("xpath=following-sibling::*[@role='status']")
+        expect(region).to_contain_text(said, timeout=30_000)
+
+    def choose(self, name: str, value: str, said: str) -> None:
+        """Choose in a field that does something at once, and hear what it says."""
+        self.shown.locator(f"[name='{name}']").select_option(value)
+        region = self.shown.locator("xpath=following-sibling::*[@role='status']")
+        expect(region).to_contain_text(said, timeout=30_000)
+
+    def sees(self, words: str) -> None:
+        """Wait until the words stand in it."""
+        expect(self.shown).to_contain_text(words, timeout=30_000)
+
+
+def fill(place: Locator, values: Mapping[str, str]) -> None:
+    """Fill the fields of a place, by their columns' names."""
+    for name, value in values.items():
+        one = place.locator(f"[name='{name}']")
+        if one.evaluate("field => field.tagName") == "SELECT":
+            one.select_option(value)
+        elif one.get_attribute("type") == "checkbox":
+            one.set_checked(value == "yes")
+        else:
+            one.fill(value)
 
 
 @contextmanager
