@@ -65,7 +65,7 @@ def audit_plan(desk: AuditDesk) -> Panel:
         if one is not None and one.design.seed:
             yield audit_papers.design(desk.pack, one, stands(one))
             return
-        yield collecting.form(desk.plan, f"Plan a sample: {desk.plan.code}")
+        yield _plan_form(desk)
         if one is not None:
             yield from leads_to(one)
         else:
@@ -87,6 +87,12 @@ def audit_plan(desk: AuditDesk) -> Panel:
 
     doings = {**collecting.doings(desk.plan), "save": save, "sampled": sampled, "begin": begin}
     return Panel(desk.plan, draw, doings, ("changed",)).follow(desk, "sample", "revision")
+
+
+def _plan_form(desk: AuditDesk) -> Form:
+    form = collecting.form(desk.plan, f"Plan a sample: {desk.plan.code}")
+    save = Button(name="save", text="Save the plan", main=True)
+    return form.model_copy(update={"buttons": (save, *form.buttons[1:])})
 
 
 def audit_draw(desk: AuditDesk) -> Panel:
