@@ -145,18 +145,21 @@ def fresh_page(chromium: Browser, width: int = 1280, height: int = _TALL) -> Scr
     return screen
 
 
-def in_lab(chromium: Browser, address: str, notebook: str) -> Screen:
-    """The notebook in JupyterLab with every cell run."""
+def in_lab(chromium: Browser, address: str, notebook: str, shows: str = ".pmf-screen") -> Screen:
+    """The notebook, by its path under notebooks/, in JupyterLab with every cell run.
+
+    `shows` is what its last cell shows.
+    """
     parts = urlsplit(address)
     screen = fresh_page(chromium)
     page = screen.page
-    tree = f"{parts.scheme}://{parts.netloc}/lab/tree/notebooks/scrutiny/{notebook}.ipynb"
+    tree = f"{parts.scheme}://{parts.netloc}/lab/tree/notebooks/{notebook}.ipynb"
     page.goto(f"{tree}?{parts.query}")
     ready = page.get_by_role("button", name="Python 3 (ipykernel) | Idle")
     expect(ready).to_be_visible(timeout=PATIENCE_SECONDS * 1000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    last = page.locator(".pmf-screen").last
+    last = page.locator(shows).last
     expect(last).to_be_visible(timeout=PATIENCE_SECONDS * 1000)
     return screen
 

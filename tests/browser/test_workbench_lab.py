@@ -26,7 +26,7 @@ def lab(home: Home) -> Iterator[str]:
 
 
 def test_from_an_exception_to_the_finished_report(lab: str, home: Home, chromium: Browser) -> None:
-    screen = in_lab(chromium, lab, "in_depth_review")
+    screen = in_lab(chromium, lab, "scrutiny/in_depth_review")
     review(screen, "SR-2")
     row = kept(home, "recommendations", "recommendation", "SR-2/R1")
     assert (row["finding"], row["addressee"]) == ("SR-2/F1", "executive")
