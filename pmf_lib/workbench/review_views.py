@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmf_lib.methods.question_sheet import Verdict
-from pmf_lib.sections import review_path
+from pmf_lib.sections import review_followed, review_path
 from pmf_lib.sections.question_sheet import WORDS
 from pmf_lib.sections.review_records import Review, reviews
 from pmf_lib.sections.show import table
@@ -166,7 +166,10 @@ def invited(desk: ReviewDesk) -> Panel:
 
 
 def lacks(desk: ReviewDesk) -> Panel:
-    """What the review still lacks, and the path from concern to recommendation so far (R4-054)."""
+    """What the review still lacks, its path so far, and its recommendations with their clock.
+
+    The path is that of R4-054, the clock that of R3-043.
+    """
 
     def draw() -> Iterator[Record]:
         own = _taken_up(desk)
@@ -175,6 +178,7 @@ def lacks(desk: ReviewDesk) -> Panel:
             return
         yield review_path.missing(own)
         yield review_path.path(own)
+        yield review_followed.recommendations(desk.pack, own)
 
     return Panel(desk, draw, {}, ("review", "revision"))
 

@@ -60,6 +60,7 @@ def test_from_an_exception_to_a_recommendation(desk: ReviewDesk) -> None:
     own = next(one for one in reviews(desk.pack) if one.code == "SR-2")
     assert rule.lacks(own.papers).empty
     assert list(own.papers.recommendations["recommendation"]) == ["SR-2/R1"]
+    assert "1 February 2022" in lacks(desk).html
 
 
 def test_saving_a_paper_judges_nothing_anew(desk: ReviewDesk) -> None:
