@@ -82,7 +82,7 @@ def services(pack: Pack, tried: Pairing) -> Table:
 
 
 def _names(council: Council, units: Sequence[str]) -> str:
-    return listed(council.unit(key).name for key in units) or "None"
+    return "; ".join(council.unit(key).name for key in units) or "None"
 
 
 def _moves(pack: Pack, found: Sequence[tuple[str, str, str]]) -> Table:

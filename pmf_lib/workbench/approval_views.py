@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import pandas as pd
+
+from pmf_lib.periods import Period
+from pmf_lib.register import Column, Kind
 from pmf_lib.register import table as register_table
 from pmf_lib.sections import proposal_paper
-from pmf_lib.sections.show import said, table
+from pmf_lib.sections.show import day, said, table
 from pmf_lib.views.records import Nil, Paragraph, Record
 from pmf_lib.workbench import collecting
 from pmf_lib.workbench.controls import Button, Field, Form
 from pmf_lib.workbench.desk import as_text
 from pmf_lib.workbench.draft import label
 from pmf_lib.workbench.fragment import Event
+from pmf_lib.workbench.options import worded
 from pmf_lib.workbench.panel import Panel
 from pmf_lib.workbench.rehearsal_desk import RehearsalDesk
 
@@ -104,9 +109,20 @@ def _named(desk: RehearsalDesk, row: Mapping[str, str]) -> Mapping[str, str]:
     return {**row, "unit": desk.pack.council.unit(row["unit"]).name} if row.get("unit") else row
 
 
+def _read(column: Column, cell: str) -> str:
+    """A cell as people read it: a day, a period and a choice in words."""
+    if not cell:
+        return ""
+    if column.kind is Kind.DATE:
+        return day(pd.to_datetime(cell, errors="coerce")) or cell
+    if column.kind is Kind.PERIOD:
+        return Period.parse(cell).label
+    return worded(cell) if column.kind is Kind.CHOICE else cell
+
+
 def _cells(name: str, row: Mapping[str, str], held: Mapping[str, str]) -> Record:
     changed = [
-        (label(column), held.get(column.name, ""), row[column.name])
+        (label(column), _read(column, held.get(column.name, "")), _read(column, row[column.name]))
         for column in register_table(name).columns
         if row[column.name] != held.get(column.name, "")
     ]

@@ -57,7 +57,8 @@ def audit_advice(desk: AuditDesk) -> Panel:
     draft = desk.advice
 
     def draw() -> Iterator[Record]:
-        yield Paragraph(text=advice_in_words(desk.pack))
+        if not draft.own.empty:
+            yield Paragraph(text=advice_in_words(desk.pack))
         yield collecting.entries(draft, listed)
         yield collecting.form(draft, f"Add a recommendation: {draft.code}")
 

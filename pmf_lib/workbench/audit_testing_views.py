@@ -59,7 +59,13 @@ def _list(desk: AuditDesk) -> Iterator[Record]:
         options=options,
         at_once=True,
     )
-    yield Form(name="which", legend=f"Items of {one.code}", fields=(which,), buttons=(*back, *on))
+    yield Form(
+        name="which",
+        legend=f"Items of {one.code}",
+        fields=(which,),
+        buttons=(*back, *on),
+        compact=True,
+    )
     first, shown = desk.page * ITEMS_A_PAGE, desk.shown
     if shown.empty:
         yield Nil(reason="No item stands so.")
@@ -142,7 +148,8 @@ def audit_paper(desk: AuditDesk) -> Panel:
 
 def _paper_form(desk: AuditDesk, *, offered: bool) -> Form:
     paper = desk.paper
-    form = collecting.form(paper, f"Working paper of {paper.about}")
+    legend = f"Working paper of {paper.about}"
+    form = collecting.form(paper, legend)
     again = (Button(name="again", text="Take the figure worked out again"),) if offered else ()
     buttons = (
         Button(name="save", text="Save the working paper", main=True),
@@ -151,4 +158,4 @@ def _paper_form(desk: AuditDesk, *, offered: bool) -> Form:
         Button(name="propose", text="Propose the finding"),
         Button(name="next", text="Next item to test"),
     )
-    return form.model_copy(update={"buttons": buttons})
+    return form.model_copy(update={"legend": legend, "buttons": buttons})

@@ -151,9 +151,10 @@ def audit_conclusion(desk: AuditDesk) -> Panel:
             yield Nil(reason=NO_SAMPLE if one is None else NOT_DRAWN)
             return
         yield Paragraph(text=f"{one.code}: {stands(one)}. {audit_papers.verdict_words(one)}.")
-        form = collecting.form(draft, f"Conclude {one.code}")
+        legend = f"Conclude {one.code}"
+        form = collecting.form(draft, legend)
         button = Button(name="save", text="Save the conclusion", main=True)
-        yield form.model_copy(update={"buttons": (button,)})
+        yield form.model_copy(update={"legend": legend, "buttons": (button,)})
 
     panel = Panel(draft, draw, collecting.doings(draft), ("changed",))
     return panel.follow(desk, "sample", "revision")

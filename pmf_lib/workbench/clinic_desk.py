@@ -109,6 +109,12 @@ class ClinicDesk(LookingDesk):
         if own is not None and own.row is not None:
             self.measure = str(own.row.measure)
 
+    def take_up_first(self) -> None:
+        """Take up a clinic that has not ended, one that was held before one that was not."""
+        left = [one for one in self.every if one.state is not State.CLOSED]
+        held = [one for one in left if one.record.held_on is not None]
+        self.resume(next((one.code for one in held or left), ""))
+
     def ask(self) -> None:
         """Begin the request of a clinic about the measure looked at, with its three posts."""
         row, council = self.judgement, self.pack.council

@@ -13,7 +13,7 @@ from pmf_lib.workbench.controls import Button, Form
 from pmf_lib.workbench.desk import as_text
 from pmf_lib.workbench.draft import Draft, label
 from pmf_lib.workbench.fragment import Event
-from pmf_lib.workbench.options import options_for
+from pmf_lib.workbench.options import options_for, worded
 from pmf_lib.workbench.panel import Doings, Panel
 
 CHANGE = "press:change/"
@@ -48,10 +48,10 @@ def entries(draft: Draft, listed: Listed) -> Record:
     found, key = draft.own, draft.key
     if found.empty:
         return Nil(reason=listed.none)
-    columns = [draft.table.column(name) for name in listed.columns]
+    columns = [draft.table.column(name) for name in listed.columns if name != key]
     titles = [label(column) for column in columns]
-    told = [_words(draft, column) for column in columns]
-    named = _words(draft, draft.table.column(key))
+    told = [words_of(draft, column) for column in columns]
+    named = words_of(draft, draft.table.column(key))
     rows = [
         (
             Link(text=str(named(row[key])), target=f"{CHANGE}{as_text(row[key])}"),
@@ -59,11 +59,14 @@ def entries(draft: Draft, listed: Listed) -> Record:
         )
         for row in found.to_dict("records")
     ]
-    return table(listed.caption, ("Press to change", *titles), rows, source=listed.source)
+    pressed = "Press to change" if draft.stem else f"{label(draft.table.column(key))}: to change"
+    return table(listed.caption, (pressed, *titles), rows, source=listed.source)
 
 
-def _words(draft: Draft, column: Column) -> Callable[[object], object]:
+def words_of(draft: Draft, column: Column) -> Callable[[object], object]:
     """How a cell is told: what a code means, a day and a period as people write them."""
+    if column.kind is Kind.CHOICE:
+        return lambda cell: worded(as_text(cell))
     if column.kind is Kind.CODE:
         named = {each.value: each.text for each in options_for(draft.desk, column, draft.fixed)}
         return lambda cell: named.get(as_text(cell), as_text(cell))

@@ -32,7 +32,8 @@ RECORDED = "recorded_on"
 
 def label(column: Column) -> str:
     """What a column is called on a form: its meaning, without what else is told of it."""
-    return begun(_CITATION.sub("", column.meaning).partition("; ")[0])
+    words = _CITATION.sub("", column.meaning).partition("; ")[0]
+    return begun(words.removeprefix("Code of the ") if column.kind is Kind.CODE else words)
 
 
 class Draft(HasTraits):

@@ -68,7 +68,7 @@ def drafted_from(
         raise ParameterError(f"“{change}” cannot be proposed", f"One of {', '.join(CHANGES)}")
     if measure not in known:
         raise ParameterError(
-            f"{measure or 'No measure'} is not reported in {pack.period.label}",
+            f"{measure} is not reported in {pack.period.label}" if measure else "None is chosen",
             "A proposal about a measure begins from one that is in force",
             "Choose one of the list",
         )

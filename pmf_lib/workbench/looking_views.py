@@ -34,6 +34,7 @@ def choose(desk: LookingDesk) -> Panel:
             legend="What to look at",
             fields=tuple(_choices(desk)),
             buttons=(Button(name="again", text="Read what others saved"),),
+            compact=True,
         )
 
     def chosen(name: str) -> Callable[[Event], str]:

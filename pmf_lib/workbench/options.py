@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pmf_lib.council import Named
 from pmf_lib.register import REGISTERED, Column, Kind
 from pmf_lib.register import table as register_table
+from pmf_lib.sections.measures_guide import WAYS
+from pmf_lib.views.words import begun
 from pmf_lib.workbench.controls import Option
 from pmf_lib.workbench.desk import Desk
 
@@ -14,6 +16,23 @@ _NAMES = ("title", "post", "asks", "text", "about")
 _LONGEST = 80
 NONE = Option(value="", text="None")
 UNCHOSEN = Option(value="", text="Choose one")
+_EMPTY = "; empty: "
+_WORDS = {
+    "maximise": WAYS["maximise"],
+    "minimise": WAYS["minimise"],
+    "absolute": "The measure's own unit",
+    "relative": "Percent of the target",
+    "weighted_average": "Average by the number of cases",
+    "max": "Highest",
+    "min": "Lowest",
+    "entered_cumulative": "None: it is entered as a running total",
+    "count_yes": "Number of periods with yes",
+}
+
+
+def worded(choice: str) -> str:
+    """A choice of the register as people read it."""
+    return _WORDS.get(choice, begun(choice.replace("_", " ")))
 
 
 def options_for(desk: Desk, column: Column, within: Mapping[str, str]) -> tuple[Option, ...]:
@@ -22,10 +41,16 @@ def options_for(desk: Desk, column: Column, within: Mapping[str, str]) -> tuple[
     `within` names columns and the code each must hold, such as the review that papers are of.
     """
     if column.kind is Kind.CHOICE:
-        found = [Option(value=word, text=word) for word in column.allowed]
+        found = [Option(value=word, text=worded(word)) for word in column.allowed]
     else:
         found = list(_referred(desk, str(column.refers_to), within))
-    return (UNCHOSEN if column.required else NONE, *found)
+    return (UNCHOSEN if column.required else _left_empty(column), *found)
+
+
+def _left_empty(column: Column) -> Option:
+    """Choosing nothing: what that means, where the register says it."""
+    told = column.meaning.partition(_EMPTY)[2]
+    return Option(value="", text=begun(told)) if told else NONE
 
 
 def _referred(desk: Desk, kind: str, within: Mapping[str, str]) -> Iterator[Option]:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pmf_lib.sections import proposal_paper
 from pmf_lib.sections.show import table
 from pmf_lib.views.records import Link, Nil, Paragraph, Record
-from pmf_lib.views.words import counted
+from pmf_lib.views.words import begun, counted
 from pmf_lib.workbench import collecting
 from pmf_lib.workbench.controls import Button, Control, Field, Form, Option
 from pmf_lib.workbench.drafting_desk import PROPOSALS, DraftingDesk
 from pmf_lib.workbench.formula_names import Offered
 from pmf_lib.workbench.fragment import Event
+from pmf_lib.workbench.options import UNCHOSEN
 from pmf_lib.workbench.panel import Panel
 
 LISTED = 12
@@ -39,7 +40,7 @@ def take_up_proposal(desk: DraftingDesk) -> Panel:
     """Take up a proposal, begin another, or begin from a measure that is there (R0-035)."""
 
     def draw() -> Iterator[Record]:
-        yield Form(name="which", legend="Which proposal", fields=(_which(desk),))
+        yield Form(name="which", legend="Which proposal", fields=(_which(desk),), compact=True)
         yield Form(
             name="from",
             legend="Or propose a change to a measure of the register",
@@ -79,7 +80,13 @@ def _measure(desk: DraftingDesk) -> Field:
         Option(value=row.measure, text=f"{row.title} ({row.measure})")
         for row in desk.pack.measures.sort_values("title").itertuples()
     )
-    return Field(name="about", label="Measure", control=Control.CHOICE, options=each, needed=True)
+    return Field(
+        name="about",
+        label="Measure",
+        control=Control.CHOICE,
+        options=(UNCHOSEN, *each),
+        needed=True,
+    )
 
 
 def _change() -> Field:
@@ -98,6 +105,7 @@ def formula_names(desk: DraftingDesk) -> Panel:
             legend="Find measures",
             fields=(_service(desk), _search(desk)),
             buttons=(Button(name="find", text="Find measures"),),
+            compact=True,
         )
         yield _names(desk)
 
@@ -140,7 +148,7 @@ def _names(desk: DraftingDesk) -> Record:
     return table(
         f"Names for the formula: {len(shown)} of {counted(len(found), 'measure')}",
         ("Measure", "Reported", "Its figure", "Its numerator", "Its denominator"),
-        [(f"{one.title} ({one.code})", one.frequency, *_pressed(one)) for one in shown],
+        [(f"{one.title} ({one.code})", begun(one.frequency), *_pressed(one)) for one in shown],
         source="Register of measures. Press a name to put it at the end of the formula",
         notes=more,
     )

@@ -74,6 +74,7 @@ def report(made: Report) -> Panel:
             legend="The finished report",
             fields=(),
             buttons=(Button(name="make", text=words, main=True),),
+            compact=True,
         )
         if made.file:
             yield Paragraph(text="The report is finished. It holds what was saved up to now.")

@@ -55,7 +55,7 @@ def resume(desk: ReviewDesk) -> Panel:
     """Open a review or take one up, and say what it is about (R4-055)."""
 
     def draw() -> Iterator[Record]:
-        yield Form(name="resume", legend="Which review", fields=(_which(desk),))
+        yield Form(name="resume", legend="Which review", fields=(_which(desk),), compact=True)
         yield collecting.form(desk.scope, f"Open a review: {desk.scope.code}")
 
     def take_up(event: Event) -> str:

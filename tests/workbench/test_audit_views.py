@@ -140,7 +140,7 @@ def test_items_are_chosen_listed_and_turned(desk: AuditDesk) -> None:
     assert items.said == "AS-1/12 is below, to be tested."
     assert "who may not test it" in words(paper)
     assert "Proof of the figure of AS-1/12" in words(paper)
-    assert "Change AS-1/12" in words(paper)
+    assert "Working paper of AS-1/12" in words(paper)
     items.press("back")
     items.press("which", "to test")
     assert "No item stands so." in words(items)

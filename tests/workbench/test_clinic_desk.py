@@ -292,3 +292,11 @@ def test_what_is_judged_stays_judged_when_papers_of_a_clinic_change(
     assert hear(clinic_desk)
     assert clinic_desk.pack is not before
     assert clinic_desk.pack.judgements is judged and clinic_desk.pack.exceptions is listed
+
+
+def test_a_clinic_that_was_held_and_has_not_ended_is_taken_up_first(
+    clinic_desk: ClinicDesk,
+) -> None:
+    clinic_desk.take_up_first()
+    own = clinic_desk.taken_up
+    assert own is not None and own.record.held_on is not None and own.state is not State.CLOSED

@@ -85,7 +85,7 @@ def test_from_a_draft_to_the_register_by_pressing(rehearsing: RehearsalDesk) -> 
     assert "Nothing of this is in the register yet" in decision.html
     assert "Register of measures: CUS09" in decision.html
     decision.put("approved_on", "2021-11-04")
-    assert "2021-12-01" in decision.html
+    assert "1 December 2021" in decision.html
     decision.press("approve", **{**APPROVED, "approved_by": "Analyst"})
     assert "another post than the author" in decision.html
     assert "CUS77" not in set(rehearsing.entries("measures")["measure"])
