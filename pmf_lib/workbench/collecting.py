@@ -59,7 +59,8 @@ def entries(draft: Draft, listed: Listed) -> Record:
         )
         for row in found.to_dict("records")
     ]
-    pressed = "Press to change" if draft.stem else f"{label(draft.table.column(key))}: to change"
+    own = label(draft.table.column(key))
+    pressed = "Press to change" if draft.stem else f"{own}: press to change"
     return table(listed.caption, (pressed, *titles), rows, source=listed.source)
 
 
