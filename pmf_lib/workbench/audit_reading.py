@@ -18,7 +18,7 @@ from pmf_lib.views.records import Paragraph, Record, Section
 from pmf_lib.workbench import collecting
 from pmf_lib.workbench.audit_desk import AuditDesk
 from pmf_lib.workbench.collecting import Listed
-from pmf_lib.workbench.controls import Control, Field, Form, Option
+from pmf_lib.workbench.controls import Form, Option, choice_at_once
 from pmf_lib.workbench.fragment import Event
 from pmf_lib.workbench.panel import Panel
 
@@ -76,15 +76,8 @@ def audit_moves(desk: AuditDesk) -> Panel:
 
     def draw() -> Iterator[Record]:
         now = desk.pack.period
-        options = tuple(Option(value=each.code, text=each.label) for each in desk.earlier)
-        since = Field(
-            name="since",
-            label="Compared with",
-            control=Control.CHOICE,
-            value=desk.since,
-            options=options,
-            at_once=True,
-        )
+        options = [Option(value=each.code, text=each.label) for each in desk.earlier]
+        since = choice_at_once("since", "Compared with", desk.since, options)
         yield Form(name="since", legend=f"Movements up to {now.label}", fields=(since,))
         then = next(each for each in desk.earlier if each.code == desk.since)
         yield audit_movements(desk.pack, then)

@@ -13,7 +13,7 @@ from pmf_lib.views.words import begun, counted
 from pmf_lib.workbench import collecting
 from pmf_lib.workbench.audit_desk import EVERY, ITEMS_A_PAGE, TO_REVIEW, WHICH, AuditDesk
 from pmf_lib.workbench.audit_views import NO_SAMPLE, NOT_DRAWN
-from pmf_lib.workbench.controls import Button, Control, Field, Form, Option
+from pmf_lib.workbench.controls import Button, Form, Option, choice_at_once
 from pmf_lib.workbench.fragment import Event
 from pmf_lib.workbench.panel import Panel
 
@@ -50,15 +50,8 @@ def _list(desk: AuditDesk) -> Iterator[Record]:
         return
     back = (Button(name="back", text="Ten before"),) if desk.page else ()
     on = (Button(name="on", text="Ten more"),) if desk.page + 1 < desk.pages else ()
-    options = tuple(Option(value=each, text=begun(_WORDS.get(each, each))) for each in WHICH)
-    which = Field(
-        name="which",
-        label="Which items",
-        control=Control.CHOICE,
-        value=desk.which,
-        options=options,
-        at_once=True,
-    )
+    options = [Option(value=each, text=begun(_WORDS.get(each, each))) for each in WHICH]
+    which = choice_at_once("which", "Which items", desk.which, options)
     yield Form(
         name="which",
         legend=f"Items of {one.code}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pmf_lib.views.records import Record, Words
@@ -42,6 +43,18 @@ class Field(Record):
     def shown(self) -> str:
         """The text of the chosen option, else the value."""
         return next((each.text for each in self.options if each.value == self.value), self.value)
+
+
+def choice_at_once(name: str, label: str, value: str, options: Iterable[Option]) -> Field:
+    """A choice that does something as soon as it is made."""
+    return Field(
+        name=name,
+        label=label,
+        control=Control.CHOICE,
+        value=value,
+        options=tuple(options),
+        at_once=True,
+    )
 
 
 class Button(Record):

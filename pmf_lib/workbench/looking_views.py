@@ -10,7 +10,7 @@ from pmf_lib.sections.show import table
 from pmf_lib.views.records import Link, Nil, Paragraph, Record
 from pmf_lib.views.words import counted
 from pmf_lib.workbench.aspects import ASPECTS, around
-from pmf_lib.workbench.controls import Button, Control, Field, Form, Option
+from pmf_lib.workbench.controls import Button, Field, Form, Option, choice_at_once
 from pmf_lib.workbench.fragment import Event
 from pmf_lib.workbench.looking import ROWS_A_PAGE, LookingDesk, Side
 from pmf_lib.workbench.panel import Panel
@@ -60,21 +60,10 @@ def _choices(desk: LookingDesk) -> Iterator[Field]:
     sides = [Option(value=side, text=words) for side, words in SIDES.items()]
     every = Option(value="", text="Every committee")
     whole = Option(value="", text="Every service")
-    yield _choice("period", "Quarter", desk.pack.period.code, periods)
-    yield _choice("committee", "Committee", desk.committee, [every, *committees])
-    yield _choice("unit", "Service", desk.unit, [whole, *units])
-    yield _choice("side", "Which measures", desk.side, sides)
-
-
-def _choice(name: str, label: str, value: str, options: list[Option]) -> Field:
-    return Field(
-        name=name,
-        label=label,
-        control=Control.CHOICE,
-        value=value,
-        options=tuple(options),
-        at_once=True,
-    )
+    yield choice_at_once("period", "Quarter", desk.pack.period.code, periods)
+    yield choice_at_once("committee", "Committee", desk.committee, [every, *committees])
+    yield choice_at_once("unit", "Service", desk.unit, [whole, *units])
+    yield choice_at_once("side", "Which measures", desk.side, sides)
 
 
 def exceptions(desk: LookingDesk) -> Panel:
@@ -140,7 +129,7 @@ def in_depth(desk: LookingDesk, *more: Button, doings: dict[str, Any] | None = N
         options = tuple(Option(value=key, text=each.words) for key, each in ASPECTS.items())
         told = f"{row.title} ({row.measure}), {desk.pack.council.unit(row.unit).name}"
         yield Paragraph(text=f"{told}, {desk.pack.period.label}.")
-        field = _choice("aspect", "What to look at", desk.aspect, list(options))
+        field = choice_at_once("aspect", "What to look at", desk.aspect, options)
         yield Form(name="aspect", legend=row.title, fields=(field,), buttons=more)
         yield from around(desk)
 

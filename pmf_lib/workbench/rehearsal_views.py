@@ -9,7 +9,7 @@ from pmf_lib.sections.show import table
 from pmf_lib.views.records import Link, Nil, Paragraph, Record
 from pmf_lib.views.words import begun, counted
 from pmf_lib.workbench import collecting
-from pmf_lib.workbench.controls import Button, Control, Field, Form, Option
+from pmf_lib.workbench.controls import Button, Control, Field, Form, Option, choice_at_once
 from pmf_lib.workbench.drafting_desk import PROPOSALS, DraftingDesk
 from pmf_lib.workbench.formula_names import Offered
 from pmf_lib.workbench.fragment import Event
@@ -65,14 +65,8 @@ def _which(desk: DraftingDesk) -> Field:
         Option(value=row.proposal, text=f"{row.proposal}: {row.title}")
         for row in found.itertuples()
     ]
-    return Field(
-        name="proposal",
-        label="Proposal",
-        control=Control.CHOICE,
-        value=desk.proposal,
-        options=(Option(value="", text="Begin another"), *each),
-        at_once=True,
-    )
+    another = Option(value="", text="Begin another")
+    return choice_at_once("proposal", "Proposal", desk.proposal, [another, *each])
 
 
 def _measure(desk: DraftingDesk) -> Field:
@@ -124,14 +118,8 @@ def formula_names(desk: DraftingDesk) -> Panel:
 
 def _service(desk: DraftingDesk) -> Field:
     each = [Option(value=unit.key, text=unit.name) for unit in desk.pack.council.units]
-    return Field(
-        name="service",
-        label="Service",
-        control=Control.CHOICE,
-        value=desk.unit,
-        options=(Option(value="", text="Every service"), *each),
-        at_once=True,
-    )
+    every = Option(value="", text="Every service")
+    return choice_at_once("service", "Service", desk.unit, [every, *each])
 
 
 def _search(desk: DraftingDesk) -> Field:

@@ -12,7 +12,7 @@ from pmf_lib.sections.show import table
 from pmf_lib.views.records import Link, Nil, Record
 from pmf_lib.workbench import collecting, looking_views
 from pmf_lib.workbench.collecting import Listed
-from pmf_lib.workbench.controls import Button, Control, Field, Form, Option
+from pmf_lib.workbench.controls import Button, Field, Form, Option, choice_at_once
 from pmf_lib.workbench.fragment import Event
 from pmf_lib.workbench.panel import Panel
 from pmf_lib.workbench.review_desk import ReviewDesk
@@ -78,14 +78,8 @@ def _which(desk: ReviewDesk) -> Field:
         Option(value=row.review, text=f"{row.review}: {row.title} ({row.state})")
         for row in found.itertuples()
     ]
-    return Field(
-        name="review",
-        label="Review",
-        control=Control.CHOICE,
-        value=desk.review,
-        options=(Option(value="", text="Open another"), *each),
-        at_once=True,
-    )
+    another = Option(value="", text="Open another")
+    return choice_at_once("review", "Review", desk.review, [another, *each])
 
 
 def in_depth(desk: ReviewDesk) -> Panel:

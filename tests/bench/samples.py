@@ -11,6 +11,8 @@ from bench.parts import Found
 from bench.quarter_figures import Change, Cluster, Cold, Quarter, Size, Whole
 from bench.reading import Query, Reading
 from bench.spending import Spent
+from bench.workbench import Row as Screen
+from bench.workbench import Workbench
 
 CPU = dict(zip(Road, (10.0, 8.0, 1.0, 0.5, 1.25, 0.625, 0.8), strict=True))
 
@@ -41,8 +43,16 @@ USE = Use(100.0, 10, 2, 5.0)
 SAMPLES = tuple(Sample(packs, 1.0, USE, (USE, USE), (USE,), 6, 3) for packs in (2, 4))
 FLAT = Flat(4, 2, SAMPLES, Left(0, 0, 0), 8.0, 1.0)
 READING = Reading(10_000, 10_000_000, 20.0, 25.0, (Query("values()", 30, 5.0, 6.0),))
+WORKBENCH = Workbench(
+    (
+        Screen("50 x 40", "served page", (5.0, 5.5), (2.0, 2.5), (70.0, 80.0)),
+        Screen("50 x 40", "JupyterLab", (), (), (90.0,)),
+    )
+)
 
 FOUND = {
     part: Found("2 processors", False, figures)
-    for part, figures in zip(bench.PARTS, (PACKS, QUARTER, JUDGEMENT, FLAT, READING), strict=True)
+    for part, figures in zip(
+        bench.PARTS, (PACKS, QUARTER, JUDGEMENT, FLAT, READING, WORKBENCH), strict=True
+    )
 }
