@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import subprocess
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pmf_lib.run.served.sessions import Rooms
 
 CONFIG_VARIABLE = "JUPYTER_CONFIG_PATH"
+LEAVING_SECONDS = 2.0
 _OFFLINE = (
     "--LabApp.news_url=None",
     "--LabApp.extension_manager=readonly",
@@ -53,8 +55,26 @@ def serve(council: Council, port: int, rooms: Rooms) -> None:
     A RunError where there is nothing to serve or the port is taken.
     """
     must_have_something(council.key)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(council, port, rooms))
+    runner = asyncio.Runner()
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            runner.run(_serve(council, port, rooms))
+    finally:
+        _leave(runner.get_loop())
+
+
+def _leave(loop: asyncio.AbstractEventLoop) -> None:
+    """End what is left, and wait for it a moment only.
+
+    A page that was just connecting asks its kernel for a sign of life until it has one, even when
+    the kernel was ended and the asking cancelled.
+    """
+    left = asyncio.all_tasks(loop)
+    for task in left:
+        task.cancel()
+    if left:
+        loop.run_until_complete(asyncio.wait(left, timeout=LEAVING_SECONDS))
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 
 
 def must_have_something(council: str) -> None:
