@@ -57,10 +57,10 @@ def test_a_trial_is_kept_and_taken_up_by_pressing(pairing_desk: PairingDesk) -> 
     assert kept.said == "Nothing was kept: some fields need another look."
     assert "Head of Scrutiny" in kept.html
     kept.press("keep", reason="More even", proposed_by="Head of Scrutiny")
-    assert kept.said == "Kept as PT1. The adopted pairing is as it was."
+    assert kept.said == "Kept as PT2. The adopted pairing is as it was."
     moving.press("back")
-    kept.press("look", "PT1")
-    assert kept.said == "PT1 is shown: 1 service moved."
+    kept.press("look", "PT2")
+    assert kept.said == "PT2 is shown: 1 service moved."
     assert pairing_desk.moves == {UNIT: OTHER}
 
 
