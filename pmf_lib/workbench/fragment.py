@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from anywidget import AnyWidget
-from traitlets import Unicode
+from traitlets import Int, Unicode
 
 from pmf_lib.views.html import notebook_style
 
@@ -51,24 +51,31 @@ def _styles() -> str:
 
 
 class Fragment(AnyWidget):
-    """Shows `html`; `said` is read out to who cannot see what changed."""
+    """Shows `html`; `said` is read out to who cannot see what changed.
+
+    `heard` is the number of the last message: html that comes before it does not know of what the
+    message told, so the page keeps what was written there meanwhile.
+    """
 
     _esm = Path(__file__).with_name("fragment.js").read_text(encoding="utf-8")
     _css = _styles()
 
     html = Unicode("").tag(sync=True)
     said = Unicode("").tag(sync=True)
+    heard = Int(0).tag(sync=True)
 
-    def __init__(self, heard: Callable[[Event], None], **traits: Any) -> None:
+    def __init__(self, happened: Callable[[Event], None], **traits: Any) -> None:
         super().__init__(**traits)
-        self._heard = heard
+        self._happens = happened
         self.on_msg(lambda _widget, sent, _buffers: self.hear(sent))
 
     def hear(self, sent: object) -> None:
         """Pass on what the page sent; what is no event of ours is nothing."""
+        if isinstance(sent, dict) and isinstance(sent.get("told"), int):
+            self.heard = sent["told"]
         event = read_event(sent)
         if event is not None:
-            self._heard(event)
+            self._happens(event)
 
 
 def _is_text(found: object) -> bool:

@@ -42,6 +42,19 @@ def test_a_fragment_passes_events_on_and_nothing_else() -> None:
     assert [event.name for event in heard] == ["on"]
 
 
+def test_a_message_counts_as_heard_before_what_it_does_is_drawn() -> None:
+    known: list[int] = []
+    fragment = Fragment(lambda _event: known.append(fragment.heard))
+    fragment.hear({"put": "title", "value": "Shops", "values": {"title": "Shops"}, "told": 3})
+    assert known == [3]
+
+
+def test_a_number_that_is_none_is_not_heard() -> None:
+    fragment = Fragment(lambda _event: None)
+    fragment.hear({"press": "on", "told": "7"})
+    assert fragment.heard == 0
+
+
 def test_the_page_is_told_nothing_from_elsewhere() -> None:
     """Council networks are locked down: the widget's script and style name no address."""
     for text in (str(Fragment._esm), str(Fragment._css)):
