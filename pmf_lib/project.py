@@ -31,6 +31,11 @@ def outputs() -> Path:
     return root() / "outputs"
 
 
+def keys(council: str) -> Path:
+    """Where the keys of a council's posts to the database are kept, by default."""
+    return root() / "var" / f"keys-{council}.json"
+
+
 def database_url() -> str:
     """The store's SQLAlchemy URL: PMF_DATABASE, else an SQLite file under the project."""
     return os.environ.get(DATABASE_VARIABLE) or f"sqlite:///{root() / 'var' / 'pmf.sqlite'}"

@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 
 import typer
 
-from pmf_lib.cli import commentary, data, draft, formats, machine, packs
+from pmf_lib.cli import access, commentary, data, draft, formats, machine, packs
 from pmf_lib.errors import PmfError
 
 USAGE = 2
@@ -34,6 +34,7 @@ for command in (
     *machine.COMMANDS,
 ):
     app.command()(command)
+app.add_typer(access.group)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

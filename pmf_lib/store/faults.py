@@ -49,8 +49,14 @@ _DISK = (
 )
 _NOT_ALLOWED = (
     "You are not allowed to do that in the database {place}",
-    "",
-    "Ask whoever keeps the database for access",
+    "A post reads and adds only what is its own: pmf access show tells what",
+    "Sign in as a post that may, or ask whoever keeps the database for access",
+)
+_NOT_YOURS = (
+    "A row is not one that you may add to the database {place}, and nothing was kept",
+    "A post adds only sound rows of its own, and takes over nobody else's entry: pmf access show "
+    "tells of which tables",
+    "Hand the row to whoever it belongs to, or to the performance team",
 )
 _UNREACHED = (
     "The database server of {place} cannot be reached, or refused to let you in",
@@ -93,6 +99,7 @@ _SQLSTATE: dict[str, Advice] = {
     "53100": _FULL,
     "54000": _TOO_LONG,
     "42501": _NOT_ALLOWED,
+    "PM001": _NOT_YOURS,
     "57P": _UNREACHED,
     "28": _REFUSED,
     "3D": _REFUSED,

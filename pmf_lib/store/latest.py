@@ -16,7 +16,10 @@ BOOK_COLUMNS = ("known_from", "flags", "source_file", "source_line")
 
 @dataclass(frozen=True)
 class Shape:
-    """A question without its values. `equal` names columns and the parameter of each."""
+    """A question without its values. `equal` names columns and the parameter of each.
+
+    Columns that are `withheld` from whoever asks are answered as missing.
+    """
 
     table: str
     equal: tuple[tuple[str, str], ...]
@@ -24,6 +27,7 @@ class Shape:
     whole: bool
     owner: bool
     dated: bool
+    withheld: frozenset[str] = frozenset()
 
     @property
     def facts(self) -> sa.Table:
@@ -70,7 +74,15 @@ def select_history(shape: Shape) -> Select:
 
 
 def _answer_columns(shape: Shape) -> list[ColumnElement]:
-    return [shape.facts.c[name] for name in (*TABLES[shape.table].names, *BOOK_COLUMNS)]
+    names = (*TABLES[shape.table].names, *BOOK_COLUMNS)
+    return [_answer_column(shape, name) for name in names]
+
+
+def _answer_column(shape: Shape, name: str) -> ColumnElement:
+    if name not in shape.withheld:
+        return shape.facts.c[name]
+    # A line of a file is always a number: 0 is none, as in rows that stood in no file.
+    return sa.literal_column("0" if name == "source_line" else "NULL").label(name)
 
 
 def _given(column: ColumnElement, parameter: str) -> sa.BindParameter:

@@ -56,8 +56,15 @@ class Asking:
     values: dict[str, Any]
 
 
-def asking(question: Question, snapshot: Snapshot, dialect: str) -> Asking:
+def asking(
+    question: Question,
+    snapshot: Snapshot,
+    dialect: str,
+    withheld: frozenset[str] = frozenset(),
+) -> Asking:
     """The question put to the snapshot; `dialect` is `sqlite` or `postgresql`.
+
+    Columns that are `withheld` from whoever asks are answered as missing.
 
     Days are bound as ISO text, which is how SQLite keeps them and how PostgreSQL reads them.
     """
@@ -74,6 +81,7 @@ def asking(question: Question, snapshot: Snapshot, dialect: str) -> Asking:
         question.whole,
         "owner" in given,
         "as_known_on" in given,
+        withheld,
     )
     sql, constants = _prepared(shape, question.history, dialect)
     values = {

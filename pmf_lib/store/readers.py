@@ -22,6 +22,7 @@ from pmf_lib.store.questions import Question, asking
 from pmf_lib.store.schema import LOADS
 from pmf_lib.store.snapshots import Snapshot
 from pmf_lib.store.statement import Parameter, Read
+from pmf_lib.store.withheld import Withheld, require_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads one snapshot. `reads` tells what was read, in order: what a pack depends on."""
+    """Reads one snapshot. `reads` tells what was read, in order: what a pack depends on.
+
+    `withheld` is what whoever is signed in may not read.
+    """
 
     engine: sa.Engine
     place: str
     snapshot: Snapshot
     reads: list[Read] = field(default_factory=list)
+    withheld: Withheld = field(default_factory=dict)
 
     def answer(
         self, query: str, parameters: Mapping[str, Parameter], question: Question
@@ -43,7 +48,10 @@ class Reader:
         # pandas is slow to import, and a run that has nothing to make reads no rows.
         from pmf_lib.store.frames import columns_digest, last_known, to_columns, to_frame
 
-        asked = asking(question, self.snapshot, self.engine.dialect.name)
+        for name in question.tables:
+            require_table(self.withheld, TABLES[name], self.place)
+        hidden = self.withheld.get(question.table.name, frozenset())
+        asked = asking(question, self.snapshot, self.engine.dialect.name, hidden)
         with told(self.place), self.engine.connect() as connection:
             # Straight to the driver: the cells are converted a column at once, not one by one.
             rows = connection.exec_driver_sql(asked.sql, asked.values).all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ from pmf_lib.store.readers import Reader
 from pmf_lib.store.schema import FACTS
 from pmf_lib.store.snapshots import Snapshot
 from pmf_lib.store.statement import opened
+from pmf_lib.store.withheld import Withheld, may_read, withheld_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,6 +110,7 @@ class Store:
             return {
                 sort: frozenset(connection.scalars(_codes(council, sort, kept)))
                 for sort, kept in REGISTERED.items()
+                if may_read(self._withheld, kept, sort)
             }
 
     def known_parents(self, council: str) -> dict[str, str]:
@@ -121,7 +124,14 @@ class Store:
             (kept, name): self._latest(council, kept, TABLES[kept].key[0], name)
             for kept, names in REMEMBERED.items()
             for name in names
+            if may_read(self._withheld, kept, TABLES[kept].key[0], name)
         }
+
+    @cached_property
+    def _withheld(self) -> Withheld:
+        """What whoever is signed in may not read; asked once."""
+        with told(self.place), self._engine.connect() as connection:
+            return withheld_from(connection)
 
     def _latest(self, council: str, kept: str, key: str, told_of: str) -> dict[str, Any]:
         """One column of each entry of a table, by its key, as the latest entry has it."""
@@ -154,7 +164,7 @@ class Store:
         """A reader of the snapshot; a StoreError where this database does not hold it."""
         with told(self.place), self._engine.connect() as connection:
             require_known(connection, snapshot)
-        reader = Reader(self._engine, self.place, snapshot)
+        reader = Reader(self._engine, self.place, snapshot, withheld=self._withheld)
         opened(snapshot.token, reader.reads)
         return reader
 
