@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import psutil
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -97,8 +97,10 @@ def _served(
     The browser's cache is warm, as on any visit but the first.
     """
     words = ("serve", "--port", "0", "--council", COUNCIL, "--ready", str(ready))
-    with _server(home, words, r"http://127\.0\.0\.1:\d+/") as address:
+    with _server(home, words, r"http://127\.0\.0\.1:\d+/\S*") as way_in:
         visitor = browser.new_context(viewport={"width": 1280, "height": 900})
+        visitor.new_page().goto(way_in)
+        address = urljoin(way_in, "/")
         _opened(visitor, address)
         opened = tuple(
             _opened(visitor, address, wait=_READY_SECONDS if ready else 0) for _ in range(openings)

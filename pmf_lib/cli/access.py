@@ -11,6 +11,7 @@ import typer
 from pmf_lib import project
 from pmf_lib.cli import show
 from pmf_lib.cli.arguments import AsJson, CouncilOption, council_of
+from pmf_lib.periods import read_day
 
 Keys = Annotated[
     Path | None,
@@ -54,3 +55,22 @@ def show_access(council: CouncilOption = "", as_json: AsJson = False) -> None:
     print()
     shown = [cell for cell in cells if cell["reads"] != "none" or cell["adds"]]
     show.show([{**cell, "withheld": ", ".join(cell["withheld"])} for cell in shown], as_json=False)
+
+
+@group.command()
+def token(
+    post: Annotated[str, typer.Argument(help="Such as committee-chair:economic-growth.")],
+    council: CouncilOption = "",
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Its last day.")] = "",
+) -> None:
+    """A new token for a person at a post, and what the people's file keeps of it."""
+    from pmf_lib.council.posts import Post
+    from pmf_lib.run.served.people import digest, new_token
+
+    found, made = Post.parse(post, council_of(council)), new_token()
+    last = read_day(until)
+    print(f"The person opens, once a day: /sign-in?token={made}")
+    print("Add to the people's file, under “people”:")
+    print(f"  - post: {found.key}\n    token_sha256: {digest(made)}")
+    if last:
+        print(f"    until: {last}")

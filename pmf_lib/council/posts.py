@@ -20,6 +20,15 @@ class Role(StrEnum):
     AUDIT_COMMITTEE = "audit-committee"
     PUBLIC = "public"
 
+    @property
+    def whole(self) -> bool:
+        """Whether the whole council's reports are theirs to read, and to make."""
+        return self in (Role.PERFORMANCE_TEAM, Role.SCRUTINY_OFFICER)
+
+
+# Tells a page's session whose it is, to say in words what it may not do: the database sees to it.
+POST_VARIABLE = "PMF_SERVED_POST"
+
 
 @dataclass(frozen=True)
 class Post:

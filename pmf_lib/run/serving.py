@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmf_lib import project
-from pmf_lib.council import Council
 from pmf_lib.errors import RunError
 from pmf_lib.run import platform
 from pmf_lib.run.served import HOST
 
 if TYPE_CHECKING:
+    from pmf_lib.run.served.people import People
     from pmf_lib.run.served.sessions import Rooms
 
 CONFIG_VARIABLE = "JUPYTER_CONFIG_PATH"
@@ -49,16 +49,17 @@ def _quiet(environment: Mapping[str, str]) -> dict[str, str]:
     return {**environment, CONFIG_VARIABLE: os.pathsep.join(path for path in paths if path)}
 
 
-def serve(council: Council, port: int, rooms: Rooms) -> None:
+def serve(people: People, port: int, rooms: Rooms, way_in: str = "") -> None:
     """Serve the council's finished quarters and notebooks until stopped from the keyboard.
 
-    A RunError where there is nothing to serve or the port is taken.
+    The address is printed with `way_in` behind it. A RunError where there is nothing to serve or
+    the port is taken.
     """
-    must_have_something(council.key)
+    must_have_something(people.council.key)
     runner = asyncio.Runner()
     try:
         with contextlib.suppress(KeyboardInterrupt):
-            runner.run(_serve(council, port, rooms))
+            runner.run(_serve(people, port, rooms, way_in))
     finally:
         _leave(runner.get_loop())
 
@@ -90,12 +91,12 @@ def must_have_something(council: str) -> None:
         )
 
 
-async def _serve(council: Council, port: int, rooms: Rooms) -> None:
+async def _serve(people: People, port: int, rooms: Rooms, way_in: str) -> None:
     from pmf_lib.run.served import site
 
     stopped = asyncio.Event()
     with contextlib.suppress(NotImplementedError):
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
-    async with site.running(council, port, rooms) as given:
-        print(f"http://{HOST}:{given}/", flush=True)
+    async with site.running(people, port, rooms) as given:
+        print(f"http://{HOST}:{given}/{way_in}", flush=True)
         await stopped.wait()

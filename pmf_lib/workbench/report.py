@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from traitlets import HasTraits, Unicode
 
 from pmf_lib import project
+from pmf_lib.council.posts import POST_VARIABLE, Role
 from pmf_lib.errors import RunError
 from pmf_lib.views.records import Nil, Paragraph, Record
 from pmf_lib.workbench.controls import Button, Form, Page
@@ -32,6 +34,17 @@ class Report(HasTraits):
     def offered(self) -> bool:
         """Whether the council makes this report."""
         return self.desk.pack.council.makes(self.name)
+
+    @property
+    def refused(self) -> str:
+        """Why whoever works here may not make it; empty where they may.
+
+        A report is the same for everybody who reads it: only who reads the whole council makes it.
+        """
+        role = os.environ.get(POST_VARIABLE, "").partition(":")[0]
+        if not role or Role(role).whole:
+            return ""
+        return "The performance team makes this report from what is saved here; ask them for it."
 
     @property
     def title(self) -> str:
@@ -67,6 +80,9 @@ def report(made: Report) -> Panel:
     def draw() -> Iterator[Record]:
         if not made.offered:
             yield Nil(reason=f"{made.desk.pack.council.name} does not make this report.")
+            return
+        if made.refused:
+            yield Nil(reason=made.refused)
             return
         words = f"Make “{made.title}” for {made.desk.pack.period.label}"
         yield Form(

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import psutil
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -167,13 +167,14 @@ def in_lab(chromium: Browser, address: str, notebook: str, shows: str = ".pmf-sc
 def in_served_page(
     chromium: Browser, address: str, notebook: str, width: int = 1280, height: int = 900
 ) -> Screen:
-    """The notebook as `pmf serve` shows it, every cell run."""
+    """The notebook as `pmf serve` shows it to whoever opened its address, every cell run."""
     screen = fresh_page(chromium, width, height)
-    screen.page.goto(f"{address}scrutiny/{notebook}")
+    screen.page.goto(address)
+    screen.page.goto(urljoin(address, f"/scrutiny/{notebook}"))
     opened = screen.page.locator("body")
     expect(opened).to_have_attribute("data-state", "open", timeout=PATIENCE_SECONDS * 1000)
     return screen
 
 
-SERVED_SAYS = r"http://127\.0\.0\.1:\d+/"
+SERVED_SAYS = r"http://127\.0\.0\.1:\d+/\S*"
 LAB_SAYS = r"http://127\.0\.0\.1:\d+/lab\S*"

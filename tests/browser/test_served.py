@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import psutil
 import pytest
@@ -36,9 +36,14 @@ V1 = "v1.kernel.websocket.jupyter.org"
 class Served:
     """A running `pmf serve` and its home."""
 
-    address: str
+    way_in: str
     home: Home
     process: subprocess.Popen[str]
+
+    @property
+    def address(self) -> str:
+        """Where it is, without the token."""
+        return urljoin(self.way_in, "/")
 
 
 @dataclass
@@ -59,6 +64,12 @@ class Visit:
     def session(self) -> psutil.Process:
         """The process behind the page."""
         return psutil.Process(int(self.page.locator("#session").inner_text()))
+
+    @property
+    def cookie(self) -> dict[str, str]:
+        """The header that says who opened the page."""
+        held = self.page.context.cookies()
+        return {"Cookie": "; ".join(f"{each['name']}={each['value']}" for each in held)}
 
     @property
     def kernel(self) -> str:
@@ -99,7 +110,7 @@ def start(home: Home, *options: str) -> Served:
         text=True,
     )
     assert process.stdout is not None
-    found = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
+    found = re.search(r"http://127\.0\.0\.1:\d+/\S*", process.stdout.readline())
     assert found, process.stdout.read()
     return Served(found[0], home, process)
 
@@ -135,6 +146,7 @@ def visit(served: Served, chromium: Browser) -> Iterator[Visitor]:
             lambda words: found.complaints.append(words.text) if words.type == "error" else None,
         )
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        found.page.goto(served.way_in)
         found.page.goto(served.address + path)
         return found
 
@@ -224,7 +236,8 @@ def test_a_page_tells_that_the_server_went(chromium: Browser, tmp_path: Path) ->
     small_notebooks.add(home.path / "notebooks" / "scrutiny", "greeting", "Greeting", "1")
     other = start(home, "--port", "0", "--ready", "0")
     page = chromium.new_page()
-    Visit(page).page.goto(f"{other.address}scrutiny/greeting")
+    page.goto(other.way_in)
+    page.goto(f"{other.address}scrutiny/greeting")
     Visit(page).opened()
     end(other)
     expect(page.get_by_text(LOST)).to_be_visible(timeout=TOLD_WITHIN_MS)
@@ -245,7 +258,8 @@ def test_what_a_visitor_sends_is_not_run(
     question = sender.msg("kernel_info_request", {})
     url = f"{served.address.replace('http', 'ws')}api/kernels/{found.kernel}/channels"
     wanted = [protocol] if protocol else None
-    with connect(url, subprotocols=wanted) as socket:  # type: ignore[arg-type]
+    own = found.cookie
+    with connect(url, subprotocols=wanted, additional_headers=own) as socket:  # type: ignore[arg-type]
         for message in (asked, question):
             socket.send(_packed(sender, message, protocol))
         while "kernel_info_reply" not in str(socket.recv(timeout=10)):
@@ -260,7 +274,18 @@ def test_what_a_visitor_sends_is_not_run(
 def test_another_site_cannot_speak_to_a_session(visit: Visitor, served: Served) -> None:
     found = visit("scrutiny/greeting").opened()
     url = f"{served.address.replace('http', 'ws')}api/kernels/{found.kernel}/channels"
-    with pytest.raises(InvalidStatus), connect(url, origin=Origin("http://evil.example")):
+    evil = Origin("http://evil.example")
+    with (
+        pytest.raises(InvalidStatus, match="403"),
+        connect(url, origin=evil, additional_headers=found.cookie),
+    ):
+        pass
+
+
+def test_who_is_not_signed_in_reaches_no_session(visit: Visitor, served: Served) -> None:
+    found = visit("scrutiny/greeting").opened()
+    url = f"{served.address.replace('http', 'ws')}api/kernels/{found.kernel}/channels"
+    with pytest.raises(InvalidStatus, match="401"), connect(url):
         pass
 
 

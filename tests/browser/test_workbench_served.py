@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -54,7 +55,7 @@ def test_from_an_exception_to_the_finished_report(served: str, home: Home, opene
         opened.page.get_by_role("link", name="Open “").click()
     report = shown.value
     report.get_by_text("Ask owners to halve the rent").first.wait_for()
-    assert report.url == f"{served}{PERIOD}/review_report/council.html"
+    assert report.url == urljoin(served, f"/{PERIOD}/review_report/council.html")
     assert violations(opened) == []
     assert opened.outside == []
 

@@ -25,7 +25,9 @@ def test_a_post_is_read_as_it_is_written(post: Post) -> None:
     assert Post.parse(post.key, COUNCIL) == post
 
 
-@pytest.mark.parametrize("text", ["", "chair", "committee-chair", "public:all", "data-entry:nobody"])
+@pytest.mark.parametrize(
+    "text", ["", "chair", "committee-chair", "public:all", "data-entry:nobody"]
+)
 def test_what_is_no_post_is_told_with_those_there_are(text: str) -> None:
     with pytest.raises(ParameterError, match="is not a post of Carlisle City Council"):
         Post.parse(text, COUNCIL)

@@ -2,62 +2,24 @@
 
 import asyncio
 import http.client
-import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from email.message import Message
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import nbformat
 import pytest
 
-from pmf_lib.council import load_council
 from pmf_lib.errors import RunError
 from pmf_lib.periods import Period
-from pmf_lib.run.served import HOST, scrutiny, site
+from pmf_lib.run.served import scrutiny
 from pmf_lib.run.served.sessions import FullError, Rooms, Sessions
+from pmf_lib.run.served.surroundings import Visitor
 from pmf_lib.run.serving import must_have_something
+from tests.run.served_people import TEAM, sent_for
+from tests.run.served_site import fetch, serving
 from tests.tiny import PERIOD, Tiny
 
 NOBODY = Rooms(ready=0, most=0)
-
-
-@dataclass
-class Answered:
-    status: int
-    body: bytes = b""
-    headers: Message = field(default_factory=Message)
-
-
-@contextmanager
-def serving(port: int = 0) -> Iterator[str]:
-    """The tiny council's site, in a loop and thread of its own."""
-    given: Future[str] = Future()
-    loop = asyncio.new_event_loop()
-    over = asyncio.Event()
-
-    async def serve() -> None:
-        try:
-            async with site.running(load_council("tiny"), port, NOBODY) as found:
-                given.set_result(f"http://{HOST}:{found}")
-                await over.wait()
-        except RunError as error:
-            given.set_exception(error)
-
-    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
-    thread.start()
-    try:
-        yield given.result()
-    finally:
-        if given.exception() is None:
-            loop.call_soon_threadsafe(over.set)
-        thread.join()
-        loop.close()
 
 
 @pytest.fixture
@@ -66,15 +28,6 @@ def address(made: Tiny, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("PMF_DATABASE", made.database)
     with serving() as found:
         yield found
-
-
-def fetch(address: str, method: str = "GET", **headers: str) -> Answered:
-    request = urllib.request.Request(address, method=method, headers=headers)
-    try:
-        with urllib.request.urlopen(request) as answer:
-            return Answered(answer.status, answer.read(), answer.headers)
-    except urllib.error.HTTPError as error:
-        return Answered(error.code, error.read(), error.headers)
 
 
 def put(folder: Path, name: str, *cells: nbformat.NotebookNode) -> None:
@@ -152,7 +105,7 @@ def test_every_answer_keeps_to_itself(address: str) -> None:
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "same-origin"
         assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
-        assert headers["Cache-Control"].startswith("no-")
+        assert headers["Cache-Control"] in ("no-store", "private, no-cache")
 
 
 def test_the_front_page_names_the_quarter_and_each_notebook(
@@ -199,9 +152,10 @@ def test_the_cap_counts_what_is_on_its_way(tmp_path: Path) -> None:
     async def ask() -> None:
         sessions = Sessions()
         sessions.settle("tiny", Rooms(ready=0, most=1), tmp_path)
-        first = sessions.reserve()
+        visitor = Visitor("named:ann", TEAM, "sqlite:///of-ann")
+        first = sessions.reserve(visitor)
         with pytest.raises(FullError):
-            sessions.reserve()
+            sessions.reserve(visitor)
         first.cancel()
 
     asyncio.run(ask())
@@ -209,7 +163,7 @@ def test_the_cap_counts_what_is_on_its_way(tmp_path: Path) -> None:
 
 def test_scripts_are_kept_by_browsers_and_pages_name_them(address: str) -> None:
     connection = http.client.HTTPConnection(urlsplit(address).netloc)
-    connection.request("GET", "/voila/static/0/voila.js")
+    connection.request("GET", "/voila/static/0/voila.js", headers=sent_for(TEAM))
     assert connection.getresponse().status == 404
 
 

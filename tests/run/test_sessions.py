@@ -10,7 +10,11 @@ import pytest
 
 from pmf_lib.run.own_kernel import OwnKernelSpecs
 from pmf_lib.run.served.sessions import IDLE_ALONE, IDLE_OPEN, FullError, Rooms, Sessions
+from pmf_lib.run.served.surroundings import Visitor
 from tests.tiny import Tiny
+
+ANN = Visitor("named:ann", "performance-team", "sqlite:////tmp/of-ann")
+BEN = Visitor("named:ben", "public", "sqlite:////tmp/of-ben")
 
 
 def with_sessions(rooms: Rooms, scratch: Path, work: Callable[[Sessions], Awaitable[None]]) -> None:
@@ -58,32 +62,32 @@ def test_a_page_takes_the_kernel_made_ready_and_another_follows(
         (ready,) = sessions.waiting
         assert process_of(sessions, ready).cwd() == str(in_tiny.path)
         assert not await sessions.living(ready), "what is ready belongs to nobody"
-        assert await sessions.reserve() == ready
+        assert await sessions.reserve(ANN) == ready
         assert await sessions.living(ready) and not sessions.waiting
         sessions.refill()
         await settled(sessions)
         assert sessions.count == 2
         with pytest.raises(FullError):
-            await sessions.reserve()
-            sessions.reserve()
+            await sessions.reserve(ANN)
+            sessions.reserve(ANN)
 
     with_sessions(Rooms(ready=1, most=2), tmp_path, work)
 
 
 def test_the_dead_and_the_forgotten_are_cleared_away(in_tiny: Tiny, tmp_path: Path) -> None:
     async def work(sessions: Sessions) -> None:
-        kernels = [await each for each in (sessions.reserve(), sessions.reserve())]
+        kernels = [await each for each in (sessions.reserve(ANN), sessions.reserve(BEN))]
         dead, forgotten = kernels
         watched: Any = sessions.get_kernel(forgotten)
         await sessions.tend()
-        assert sessions.taken == set(kernels)
+        assert set(sessions.taken) == set(kernels)
         killed = process_of(sessions, dead)
         killed.kill()
         killed.wait(timeout=10)
         watched.last_activity -= IDLE_ALONE
         sessions._kernel_connections[forgotten] = 1
         await sessions.tend()
-        assert sessions.taken == {forgotten}, "a page that is open may rest for longer"
+        assert set(sessions.taken) == {forgotten}, "a page that is open may rest for longer"
         watched.last_activity -= IDLE_OPEN
         await sessions.tend()
         assert sessions.count == 0 and list(sessions.list_kernel_ids()) == []

@@ -6,9 +6,16 @@ from typing import Any
 
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
-from pmf_lib.run.served import looks
+from pmf_lib.run.served import looks, signing_in
+from pmf_lib.run.served.people import Person
+from pmf_lib.run.served.reach import Reach
 
 _WORDS = {
+    401: (
+        "You are not signed in",
+        "These pages are for people with a post in the council. Open the address with which "
+        "`pmf serve` or the performance team let you in, or sign in where your council does.",
+    ),
     403: ("This is not allowed", "The server does not do this for a page of another site."),
     404: ("This page was not found", "There is nothing at this address."),
     405: ("This is not taken", "Pages here are read; nothing is put here."),
@@ -25,6 +32,17 @@ class Answer(RequestHandler):
     def site(self) -> Any:
         """The server that this answers for."""
         return self.settings["site"]
+
+    person: Person
+
+    @property
+    def reach(self) -> Reach:
+        """What whoever asks may open."""
+        return Reach(self.site.council, self.person.post)
+
+    def prepare(self) -> Any:
+        """401 for whoever is not signed in, whatever they ask for."""
+        self.person = signing_in.require_person(self)
 
     def set_default_headers(self) -> None:
         """Headers of every answer."""
@@ -48,7 +66,8 @@ class Missing(Answer):
     """What is at no address of ours."""
 
     def prepare(self) -> None:
-        """404, whatever was asked."""
+        """404, whatever was asked by whoever is signed in."""
+        super().prepare()
         raise HTTPError(404)
 
 
@@ -63,13 +82,9 @@ class Stranger(Answer):
 class Files(Answer, StaticFileHandler):
     """Files for reading alone: no lists of folders, nothing hidden, nothing outside."""
 
-    def set_extra_headers(self, path: str) -> None:
-        """A reader always sees the newest."""
-        self.set_header("Cache-Control", "no-cache")
-
     async def get(self, path: str, include_body: bool = True) -> None:
         """The file asked for; 404 for anything else, whether it is there or not."""
-        if any(part.startswith(".") for part in path.split("/")):
+        if any(part.startswith(".") or "\\" in part for part in path.split("/")):
             raise HTTPError(404)
         try:
             await super().get(path, include_body)
@@ -77,9 +92,23 @@ class Files(Answer, StaticFileHandler):
             raise HTTPError(404) from error
 
 
+class Packs(Files):
+    """Finished quarters, as far as the post of whoever asks reaches."""
+
+    def set_extra_headers(self, path: str) -> None:
+        """A reader always sees the newest, and nobody else's browser keeps it."""
+        self.set_header("Cache-Control", "private, no-cache")
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """The file; 404 where it is another's to read, as if it were not there."""
+        if not self.reach.file(path if not path.endswith("/") else f"{path}index.html"):
+            raise HTTPError(404)
+        await super().get(path, include_body)
+
+
 class Assets(Files):
     """Scripts and styles of an installed version, which its address names: kept by browsers."""
 
     def set_extra_headers(self, path: str) -> None:
         """The same address never shows anything else."""
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header("Cache-Control", "private, max-age=31536000, immutable")

@@ -17,10 +17,11 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from pmf_lib.run import layout
 from pmf_lib.run.markdown import Outline
-from pmf_lib.run.served import cells, looks, scrutiny
+from pmf_lib.run.served import cells, looks, scrutiny, signing_in
 from pmf_lib.run.served.answers import Answer
 from pmf_lib.run.served.scrutiny import Notebook
 from pmf_lib.run.served.sessions import FullError, Sessions
+from pmf_lib.run.served.surroundings import Visitor
 from pmf_lib.views.html import Scope, environment
 
 _REST = 3.0
@@ -28,6 +29,16 @@ _REST = 3.0
 
 class Guest(Answer, JupyterHandler):
     """One of Jupyter's handlers, with our headers and our own way to tell faults."""
+
+    async def prepare(self, **words: Any) -> Any:
+        """Only for whoever is signed in; then what Jupyter prepares."""
+        super().prepare()
+        await cast("Any", super(Answer, self).prepare(**words))
+
+    def require_own(self, kernel: str) -> None:
+        """404 for a session that is another's, as if it were not there."""
+        if not self.sessions.belongs(kernel, self.person.mark):
+            raise HTTPError(404)
 
     @property
     def sessions(self) -> Sessions:
@@ -45,10 +56,10 @@ class PageHandler(Guest):
     async def get(self, name: str) -> None:
         """The notebook's page, run for this visitor alone."""
         found = scrutiny.find(name)
-        if found is None:
+        if found is None or not self.reach.notebook(name):
             raise HTTPError(404)
         try:
-            self._coming = self.sessions.reserve()
+            self._coming = self.sessions.reserve(self._visitor)
         except FullError as full:
             raise HTTPError(503, full.sentence.replace("%", "%%")) from full
         # The cookie without which closing the page could not end its session.
@@ -68,6 +79,12 @@ class PageHandler(Guest):
         super().on_connection_close()
         if self._coming:
             self.sessions.soon(self._leave())
+
+    @property
+    def _visitor(self) -> Visitor:
+        """Who asks, with the one credential that their page's kernel holds."""
+        database = self.site.people.database(self.person)
+        return Visitor(self.person.mark, self.person.post.key, database)
 
     async def _leave(self) -> None:
         if self._coming:
@@ -110,6 +127,7 @@ class SessionHandler(Guest, KernelHandler):
     @authenticated
     async def get(self, kernel_id: str) -> None:
         """The kernel's state, or 404 where it is gone."""
+        self.require_own(kernel_id)
         if not await self.sessions.living(kernel_id):
             raise HTTPError(404)
         await cast("Any", super().get(kernel_id))
@@ -121,6 +139,7 @@ class EndHandler(Guest, VoilaShutdownKernelHandler):
     @authenticated
     async def post(self, kernel_id: str) -> None:
         """End it; the answer does not wait for that, as nobody reads it."""
+        self.require_own(kernel_id)
         self.sessions.soon(self.sessions.end(kernel_id))
         self.set_status(204)
         self.finish()
@@ -134,8 +153,9 @@ class WidgetSocket(VoilaKernelWebsocketHandler):
         return self.settings["site"]
 
     async def pre_get(self) -> None:
-        """Open for a session in use; one made ready belongs to nobody yet."""
-        if self.kernel_id not in self._site.sessions.taken:
+        """Open to whose session it is alone; one made ready belongs to nobody yet."""
+        person = signing_in.require_person(self)
+        if not self._site.sessions.belongs(self.kernel_id, person.mark):
             raise HTTPError(404)
         await super().pre_get()
 

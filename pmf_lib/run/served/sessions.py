@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 from collections import deque
 from collections.abc import Coroutine
 from dataclasses import dataclass
@@ -23,19 +22,16 @@ from traitlets import default
 
 from pmf_lib import project
 from pmf_lib.errors import RunError
-from pmf_lib.run.kernels import KERNEL_NAME, own_settings
-from pmf_lib.store.statement import SNAPSHOT_VARIABLE
-from pmf_lib.views.records import BATCH_VARIABLE
+from pmf_lib.run.kernels import KERNEL_NAME
+from pmf_lib.run.served import surroundings
+from pmf_lib.run.served.surroundings import Visitor
 
-COUNCIL_VARIABLE = "PMF_SERVED_COUNCIL"
-SERVED_VARIABLE = "PMF_SERVED"
 IDLE_ALONE = timedelta(minutes=30)
 IDLE_OPEN = timedelta(hours=4)
 STARTED_WITHIN = 60
 # What notebooks import, imported before anybody asks; by a name of its own, which they never see.
 _WARM = "__import__('pmf_lib.run.served.warm')"
 _SPOKEN = ("comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request")
-_OF_A_RUN = frozenset({BATCH_VARIABLE, SNAPSHOT_VARIABLE})
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -70,8 +66,8 @@ class Sessions(AsyncMappingKernelManager):
         """Say whom the kernels serve and how many there may be, before the first is asked for."""
         self.allowed_message_types = list(_SPOKEN)
         self.rooms = rooms
-        self.environment = _environment(council, scratch)
-        self.taken: set[str] = set()
+        self.environment = surroundings.environment(council, scratch)
+        self.taken: dict[str, Visitor] = {}
         self.waiting: deque[str] = deque()
         self._coming = 0
         self._being_made = 0
@@ -83,14 +79,16 @@ class Sessions(AsyncMappingKernelManager):
         """Kernels running and on their way."""
         return len(self.taken) + len(self.waiting) + self._coming
 
-    def reserve(self) -> asyncio.Future[str]:
+    def belongs(self, kernel: str, mark: str) -> bool:
+        """Whether a kernel in use is that visitor's."""
+        return kernel in self.taken and self.taken[kernel].mark == mark
+
+    def reserve(self, visitor: Visitor) -> asyncio.Future[str]:
         """A kernel for a page, to be waited for. FullError where there is none to be had."""
         if self.waiting:
             kernel = self.waiting.popleft()
-            self.taken.add(kernel)
-            there: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-            there.set_result(kernel)
-            return there
+            self.taken[kernel] = visitor
+            return self.soon(self._told(kernel, visitor))
         if self.count >= self.rooms.most:
             raise FullError(
                 f"All {self.rooms.most} sessions of this server are in use",
@@ -98,7 +96,7 @@ class Sessions(AsyncMappingKernelManager):
                 "Close a page that is no longer needed, or try again in a few minutes",
             )
         self._coming += 1
-        return self.soon(self._begin())
+        return self.soon(self._begin(visitor))
 
     def refill(self, after: float = 0.0) -> None:
         """Have kernels made ready in the background: as many as are wanted and fit.
@@ -113,7 +111,7 @@ class Sessions(AsyncMappingKernelManager):
 
     async def end(self, kernel: str, now: bool = False) -> None:
         """End a page's kernel, which first finishes what it is saving; nothing where it is gone."""
-        self.taken.discard(kernel)
+        self.taken.pop(kernel, None)
         if kernel in self.waiting:
             self.waiting.remove(kernel)
         if kernel in self:
@@ -166,12 +164,17 @@ class Sessions(AsyncMappingKernelManager):
         allowed = IDLE_OPEN if self._kernel_connections.get(kernel) else IDLE_ALONE
         return bool(utcnow() - watched.last_activity > allowed)
 
-    async def _begin(self) -> str:
+    async def _begin(self, visitor: Visitor) -> str:
         try:
             kernel = await self._start()
-            self.taken.add(kernel)
+            self.taken[kernel] = visitor
         finally:
             self._coming -= 1
+        return await self._told(kernel, visitor)
+
+    async def _told(self, kernel: str, visitor: Visitor) -> str:
+        """The kernel, which from now on knows for whom it works and no other credential."""
+        await _run(self.get_kernel(kernel), surroundings.telling(visitor))
         return kernel
 
     async def _make_ready(self, after: float) -> None:
@@ -180,7 +183,7 @@ class Sessions(AsyncMappingKernelManager):
                 return
             kernel = await self._start()
             if not self._closing.is_set():
-                await _warmed(self.get_kernel(kernel))
+                await _run(self.get_kernel(kernel), _WARM)
             self.waiting.append(kernel)
         finally:
             self._coming -= 1
@@ -198,24 +201,12 @@ class Sessions(AsyncMappingKernelManager):
         return str(started)
 
 
-async def _warmed(kernel: Any) -> None:
-    """Import in a kernel what every notebook will ask for."""
-    cell = new_code_cell(_WARM)
+async def _run(kernel: Any, code: str) -> None:
+    """Run a line of our own in a kernel, of which its notebook sees nothing."""
+    cell = new_code_cell(code)
     client = NotebookClient(new_notebook(cells=[cell]), km=kernel, startup_timeout=STARTED_WITHIN)
     await client.async_start_new_kernel_client()
     try:
         await client.async_execute_cell(cell, 0, store_history=False)
     finally:
         await ensure_async(cast("Any", client.kc).stop_channels())
-
-
-def _environment(council: str, scratch: Path) -> dict[str, str]:
-    """What a page's kernel is told: this project and council, and nothing of any visitor."""
-    own = {
-        project.HOME_VARIABLE: str(project.root()),
-        project.DATABASE_VARIABLE: project.database_url(),
-        COUNCIL_VARIABLE: council,
-        SERVED_VARIABLE: "1",
-    }
-    base = {name: value for name, value in os.environ.items() if name not in _OF_A_RUN}
-    return own_settings(base, scratch) | own

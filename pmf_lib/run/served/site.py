@@ -28,11 +28,13 @@ from pmf_lib import project
 from pmf_lib.council import Council
 from pmf_lib.errors import RunError
 from pmf_lib.run.own_kernel import OwnKernelSpecs
-from pmf_lib.run.served import HOST, looks
-from pmf_lib.run.served.answers import Assets, Files, Missing, Stranger
+from pmf_lib.run.served import HOST, looks, signing_in
+from pmf_lib.run.served.answers import Assets, Missing, Packs, Stranger
 from pmf_lib.run.served.front import FrontHandler
 from pmf_lib.run.served.pages import EndHandler, PageHandler, SessionHandler, WidgetSocket
+from pmf_lib.run.served.people import People
 from pmf_lib.run.served.sessions import Rooms, Sessions
+from pmf_lib.run.served.signing_in import SignInHandler, SignOutHandler
 
 OWN_NAMES = (HOST, "localhost")
 # What holds a page's widgets together, the stock ones, and our own.
@@ -50,9 +52,14 @@ _QUIET = ("tornado.access", "tornado.general", "traitlets")
 class Site(Voila):
     """Voila's application with our routes: nothing of a visitor's runs, nothing else is served."""
 
-    council: Council
+    people: People
     page_config: dict[str, Any]
     own_script: str
+
+    @property
+    def council(self) -> Council:
+        """The council whose pages these are."""
+        return self.people.council
 
     @property
     def sessions(self) -> Sessions:
@@ -66,6 +73,8 @@ class Site(Voila):
         )
         routes: list[Any] = [
             (r"/", FrontHandler),
+            (signing_in.SIGN_IN, SignInHandler),
+            (signing_in.SIGN_OUT, SignOutHandler),
             (r"/scrutiny/([a-z0-9][a-z0-9_-]*)", PageHandler),
             (rf"/api/kernels/{_KERNEL}", SessionHandler),
             (rf"/api/kernels/{_KERNEL}/channels", WidgetSocket),
@@ -76,7 +85,7 @@ class Site(Voila):
         kept += [(f"{extensions}/{name}", path) for name, path in _extensions().items()]
         routes += [(rf"{url}/(.*)", Assets, {"path": path}) for url, path in kept]
         packs = str(project.outputs() / self.council.key)
-        pack = (r"/([^/]+/.*)", Files, {"path": packs, "default_filename": "index.html"})
+        pack = (r"/([^/]+/.*)", Packs, {"path": packs, "default_filename": "index.html"})
         return [*routes, pack, (r".*", Missing)]
 
     def application(self) -> Application:
@@ -96,17 +105,17 @@ def _strangers(settings: dict[str, Any]) -> Application:
 
 
 @asynccontextmanager
-async def running(council: Council, port: int, rooms: Rooms) -> AsyncIterator[int]:
-    """The site, open on this machine at the port given to whoever waits; closed at the end.
+async def running(people: People, port: int, rooms: Rooms) -> AsyncIterator[int]:
+    """The site, open to these people on this machine at the port given; closed at the end.
 
     A RunError where the port is taken.
     """
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory(prefix="pmf-served-") as scratch:
-        site = _site(council, Path(scratch))
+        site = _site(people, Path(scratch))
         server = HTTPServer(site.application())
-        site.sessions.settle(council.key, rooms, Path(scratch))
+        site.sessions.settle(people.council.key, rooms, Path(scratch))
         tending = PeriodicCallback(site.sessions.tend, _TEND_EVERY_MS)
         try:
             sockets = _sockets(port)
@@ -120,7 +129,7 @@ async def running(council: Council, port: int, rooms: Rooms) -> AsyncIterator[in
             await asyncio.shield(site.sessions.close())
 
 
-def _site(council: Council, scratch: Path) -> Site:
+def _site(people: People, scratch: Path) -> Site:
     """Voila's application as we want it, whatever settings of Jupyter this machine has."""
     site = Site(
         config=Config({"KernelManager": {"autorestart": False}}),
@@ -130,7 +139,7 @@ def _site(council: Council, scratch: Path) -> Site:
         open_browser=False,
         ip=HOST,
     )
-    site.council = council
+    site.people = people
     site.voila_configuration = VoilaConfiguration(
         parent=site,
         template="base",

@@ -1,49 +1,13 @@
-"""Who may open the store: a post is a kind of reader and, for two of them, whose reader it is."""
+"""What is a post's own in the store: its units, committees and bodies."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pmf_lib.council import Council
-from pmf_lib.errors import ParameterError
-from pmf_lib.profile_file import near_first
+from pmf_lib.council.posts import Post, Role, posts_of
 
-
-class Role(StrEnum):
-    """The six kinds of reader that a council has."""
-
-    PERFORMANCE_TEAM = "performance-team"
-    DATA_ENTRY = "data-entry"
-    SCRUTINY_OFFICER = "scrutiny-officer"
-    COMMITTEE_CHAIR = "committee-chair"
-    AUDIT_COMMITTEE = "audit-committee"
-    PUBLIC = "public"
-
-
-@dataclass(frozen=True)
-class Post:
-    """A kind of reader; `of` is a unit's key for data entry, a committee's for its chair."""
-
-    role: Role
-    of: str = ""
-
-    @property
-    def key(self) -> str:
-        """The post in one word, such as `committee-chair:economic-growth`."""
-        return f"{self.role}:{self.of}" if self.of else str(self.role)
-
-    @classmethod
-    def parse(cls, text: str, council: Council) -> Post:
-        """The council's post of that key; a ParameterError that lists them, likeliest first."""
-        posts = {post.key: post for post in posts_of(council)}
-        if text not in posts:
-            raise ParameterError(
-                f"“{text}” is not a post of {council.name}",
-                f"Allowed: {', '.join(near_first(text, tuple(posts)))}",
-                "Write one of these, or add the unit or committee to the council's profile",
-            )
-        return posts[text]
+__all__ = ["Post", "Role", "Scope", "posts_of", "scope_of"]
 
 
 @dataclass(frozen=True)
@@ -53,18 +17,6 @@ class Scope:
     units: tuple[str, ...] = ()
     committees: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
-
-
-def posts_of(council: Council) -> tuple[Post, ...]:
-    """Every post of a council: one for each unit and each committee, and one of each other kind."""
-    return (
-        Post(Role.PERFORMANCE_TEAM),
-        Post(Role.SCRUTINY_OFFICER),
-        Post(Role.AUDIT_COMMITTEE),
-        Post(Role.PUBLIC),
-        *(Post(Role.COMMITTEE_CHAIR, committee.key) for committee in council.committees),
-        *(Post(Role.DATA_ENTRY, unit.key) for unit in council.units),
-    )
 
 
 def scope_of(post: Post, council: Council) -> Scope:
