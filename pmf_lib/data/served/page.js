@@ -22,8 +22,10 @@
     const waiting = cells.querySelector(PENDING);
     const empty = cells.querySelector(".jp-OutputArea-output:empty");
     // Voila hangs an empty shell of JupyterLab's below the page, under a name the page has already.
+    const outputs = [...cells.querySelectorAll(".jp-OutputArea-output")];
+    const drawn = outputs.every((output) => output.textContent !== "Loading widget...");
     const shell = document.querySelector("body > .jp-LabShell");
-    if (waiting || empty || !shell) return;
+    if (waiting || empty || !drawn || !shell) return;
     shell.id = "voila-shell";
     watcher.disconnect();
     state.replaceChildren();
@@ -47,8 +49,9 @@
         signal: AbortSignal.timeout(PATIENCE),
       });
       missed = answer.status === 404 ? 2 : 0;
-    } catch {
-      missed += 1;
+    } catch (error) {
+      // A busy machine answers late; one that is gone does not answer at all.
+      missed += error.name === "TimeoutError" ? 0.25 : 1;
     }
     if (missed >= 2) lose();
   }

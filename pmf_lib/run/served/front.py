@@ -57,7 +57,8 @@ def _reports(reach: Reach) -> Part:
     council = reach.council
     newest = newest_quarter(council.key)
     if not newest:
-        return _part("Reports", "There is no finished quarter yet.", "pmf run current makes one.")
+        made = ("pmf run current makes one.",) if reach.whole else ()
+        return _part("Reports", "There is no finished quarter yet.", *made)
     rows = [
         (Link(text=words, target=f"{name}/{page}"), note)
         for name, note in _by_age(council.key, newest)
