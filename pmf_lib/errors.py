@@ -45,6 +45,10 @@ class StoreError(PmfError):
     """The database cannot be opened, read or written."""
 
 
+class DamagedError(StoreError):
+    """The database is there, and does not hold what was loaded into it."""
+
+
 class ChangedMeanwhileError(StoreError):
     """Somebody else saved an entry after it was opened; nothing of either is lost."""
 

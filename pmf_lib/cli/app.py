@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 
 import typer
 
-from pmf_lib.cli import access, commentary, data, draft, formats, machine, packs
+from pmf_lib.cli import access, commentary, data, draft, finished, formats, machine, packs
 from pmf_lib.errors import PmfError
 
 USAGE = 2
@@ -28,6 +28,7 @@ app = typer.Typer(
 for command in (
     *data.COMMANDS,
     *packs.COMMANDS,
+    *finished.COMMANDS,
     *formats.COMMANDS,
     *draft.COMMANDS,
     *commentary.COMMANDS,

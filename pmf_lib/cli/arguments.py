@@ -30,6 +30,7 @@ AsKnownOn = Annotated[
     str, typer.Option("--as-known-on", metavar="DATE", help="Only what was known on this day.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Make packs even where nothing changed.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Packs at once.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 FolderOption = Annotated[Path | None, typer.Option("--to", metavar="DIR", help="Write it here.")]
 

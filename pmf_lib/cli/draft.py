@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pmf_lib.cli import show
-from pmf_lib.cli.arguments import CouncilOption, council_of, period_of
-from pmf_lib.cli.packs import Jobs, run
+from pmf_lib.cli.arguments import CouncilOption, Jobs, council_of, period_of
+from pmf_lib.cli.packs import run
 from pmf_lib.errors import SourceError
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Commands about packs: plan, run, why, changes, verify, timetable."""
+"""Commands about packs: plan, run, why, changes, timetable."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pmf_lib.cli.arguments import (
     AsKnownOn,
     CouncilOption,
     Force,
+    Jobs,
     Only,
     PeriodText,
     council_of,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pmf_lib.periods import Period
     from pmf_lib.run.plan import Plan
 
-Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Packs at once.")]
 Scheduler = Annotated[
     str, typer.Option(metavar="URL", help="Make packs on the dask cluster of this scheduler.")
 ]
@@ -120,20 +120,6 @@ def changes(
     show.show([asdict(each) for each in found], as_json=as_json, empty="Every report is as it was.")
 
 
-def verify(
-    folder: Annotated[Path, typer.Argument(metavar="OUTPUT_DIR", help="A finished quarter.")],
-    as_json: AsJson = False,
-) -> int:
-    """Check every file of a finished quarter, and that its figures are still the store's."""
-    from pmf_lib.run.lineage import check_quarter
-
-    report = check_quarter(folder)
-    rows = [{"fault": fault} for fault in report.faults]
-    show.show(rows, as_json=as_json, empty=f"{report.files} files are as they were written.")
-    show.complain(report.lineage)
-    return 1 if report.faults else 0
-
-
 def timetable(
     year: Annotated[str, typer.Argument(metavar="YEAR", help="A financial year, 2021-22.")],
     council: CouncilOption = "",
@@ -194,6 +180,5 @@ COMMANDS: tuple[Callable[..., int | None], ...] = (
     run,
     why,
     changes,
-    verify,
     timetable,
 )

@@ -10,24 +10,41 @@ from typing import Any
 import nbformat
 
 from pmf_lib.council import load_council
-from pmf_lib.errors import PmfError, RunError
+from pmf_lib.errors import DamagedError, PmfError
 from pmf_lib.periods import Period
 from pmf_lib.run.data import data_files
 from pmf_lib.run.digests import digest_of
 from pmf_lib.run.reads import words
-from pmf_lib.run.record import Manifest, PackRecord, State, read_manifest, verify
+from pmf_lib.run.record import (
+    SIGNATURE,
+    Manifest,
+    PackRecord,
+    State,
+    require_manifest,
+    verify,
+)
+from pmf_lib.run.signed.standing import statement_faults
 from pmf_lib.run.sources import Sources, read_sources
 from pmf_lib.store import Snapshot, open_store
 from pmf_lib.views.records import PACK_MIME
 
+_NO_STORE = (
+    "Not checked: whether the figures are still the store's. "
+    "Run pmf verify without --public-key where the store is."
+)
+
 
 @dataclass(frozen=True)
 class Report:
-    """What was checked: how many files, what is wrong, and how far figures were followed."""
+    """What was checked: how many files, what is wrong, how far figures were followed, who signed.
+
+    Each of the last two is a sentence; `signed` says what is known of the signature.
+    """
 
     files: int
     faults: tuple[str, ...]
     lineage: str
+    signed: str
 
 
 def check_quarter(folder: Path) -> Report:
@@ -35,22 +52,48 @@ def check_quarter(folder: Path) -> Report:
 
     Every file's digest is made again; every executed notebook must have used what the manifest
     says; and the figures are read again from the store's snapshot, where that is to be had. A
+    store that is there and does not hold the snapshot is a fault; that there is none is said. A
     RunError where the folder is no finished quarter.
     """
-    manifest = read_manifest(folder)
-    if manifest is None:
-        raise RunError(
-            f"{folder} is not a finished quarter",
-            "A finished quarter has a manifest.json",
-            "Name a folder such as outputs/carlisle-2021/2021-22-Q2",
-        )
-    faults = [*verify(folder), *_echo_faults(folder, manifest)]
+    manifest = require_manifest(folder)
+    faults = [*_faults_of_files(folder, manifest), *statement_faults(folder, manifest)]
     try:
         found = tuple(_figure_faults(folder, manifest))
         lineage = "The figures were read again from the store, whose every row was checked."
+    except DamagedError as error:
+        found, lineage = (error.sentence,), "The figures could not be read again from the store."
     except PmfError as error:
         found, lineage = (), f"The figures could not be read again from a store: {error.sentence}"
-    return Report(len(manifest.every_file) + 1, (*faults, *found), lineage)
+    signed = "No key was given: whose the signature is was not checked." if _signed(folder) else ""
+    return Report(_files(folder, manifest), (*faults, *found), lineage, signed or "Not signed.")
+
+
+def check_signed(folder: Path, public_key: Path) -> Report:
+    """Check a finished quarter's folder with a public key alone: no store and no profile is asked.
+
+    A RunError where the folder is no finished quarter, a ParameterError where the key is none.
+    """
+    # The package that checks signatures is slow to import, and nothing else needs it.
+    from pmf_lib.run.signed.signing import signature_faults
+
+    manifest = require_manifest(folder)
+    faults = (*signature_faults(folder, public_key), *_faults_of_files(folder, manifest))
+    signed = "" if faults else "Signed with this key, and every file is the one that was signed."
+    return Report(_files(folder, manifest), faults, _NO_STORE, signed or "Not as it was signed.")
+
+
+def _signed(folder: Path) -> bool:
+    return (folder / SIGNATURE).exists()
+
+
+def _files(folder: Path, manifest: Manifest) -> int:
+    """How many files the folder has: those listed, the manifest and a signature."""
+    return len(manifest.every_file) + 1 + _signed(folder)
+
+
+def _faults_of_files(folder: Path, manifest: Manifest) -> Iterator[str]:
+    yield from verify(folder)
+    yield from _echo_faults(folder, manifest)
 
 
 def _echo_faults(folder: Path, manifest: Manifest) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmf_lib import project
 from pmf_lib.council import Council, ForEach, Named, PackSpec, as_reported
@@ -15,6 +16,9 @@ from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.run.definition import check_definition
 from pmf_lib.run.parameters import check_parameters
+
+if TYPE_CHECKING:
+    from pmf_lib.store import Snapshot
 
 WHOLE_COUNCIL = "council"
 BODIES = "bodies"
@@ -61,13 +65,19 @@ class Task:
 
 @dataclass(frozen=True)
 class Plan:
-    """A quarter's packs. `tasks` are those asked for, `all_tasks` every one the council has."""
+    """A quarter's packs. `tasks` are those asked for, `all_tasks` every one the council has.
+
+    `snapshot` is what they are made from where that is not all that is loaded by now, and
+    `outputs` where they go where that is not the project's own folder.
+    """
 
     council: Council
     period: Period
     as_known_on: date | None
     tasks: tuple[Task, ...]
     all_tasks: tuple[Task, ...]
+    snapshot: Snapshot | None = None
+    outputs: Path | None = None
 
     @property
     def names(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import ctypes
 import errno
 import os
 import signal
+import stat
 import sys
 from pathlib import Path
 
@@ -46,6 +47,16 @@ def _renameat2() -> ctypes._NamedFuncPointer | None:
 def is_administrator() -> bool:
     """Whether this process runs as root, as it does in many containers; never on Windows."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def is_open_to_others(file: Path) -> bool:
+    """Whether others than its owner may read or write a file that is there; on Windows nobody asks.
+
+    There the folder's access list decides, which a home folder has closed to others already.
+    """
+    if sys.platform == "win32" or not file.exists():
+        return False
+    return bool(file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
 
 
 def can_fork() -> bool:

@@ -14,6 +14,7 @@ from pmf_lib.run.outbox import drafts
 from pmf_lib.run.place import Place, switch, taken, writing
 from pmf_lib.run.plan import BODIES, Plan
 from pmf_lib.run.record import Manifest, State, read_manifest, verify
+from pmf_lib.run.signed.standing import carry_on
 
 PUBLIC = "public"
 
@@ -23,8 +24,9 @@ def publish(plan: Plan, quarter: Path, to: Path, beside: Iterable[Beside] = ()) 
 
     `quarter` is the finished quarter of the plan, `beside` what goes out with it in other formats.
     The folder of a body is its edition as the run made it: one that is held back holds an index
-    alone that says why. A RunError where the quarter is not there, is not as it was written, or
-    `to` cannot be written.
+    alone that says why. The folder's signature is its own, not the quarter's: it stays where
+    nothing in the folder changed. A RunError where the quarter is not there, is not as it was
+    written, or `to` cannot be written.
     """
     manifest = finished(plan, quarter)
     place = _elsewhere(Place(to, plan.council.key, plan.period), quarter)
@@ -33,6 +35,7 @@ def publish(plan: Plan, quarter: Path, to: Path, beside: Iterable[Beside] = ()) 
         pages = _editions(plan, manifest, quarter)
         handed_out = [*pages, *beside, *drafts(plan, quarter, ready)]
         assemble(place.next, header_of(manifest), (), handed_out)
+        carry_on(place.published, place.next)
         switch(place)
         shutil.rmtree(place.staging)
     return place.published

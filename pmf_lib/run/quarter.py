@@ -27,6 +27,7 @@ from pmf_lib.run.reached import the_library
 from pmf_lib.run.record import Manifest, State, read_manifest
 from pmf_lib.run.rows import Rows
 from pmf_lib.run.settings import Settings
+from pmf_lib.run.signed.standing import carry_on
 from pmf_lib.run.sources import read_sources
 from pmf_lib.run.staging import Finished
 from pmf_lib.store import Snapshot, Store
@@ -64,7 +65,7 @@ class Survey:
 
 def place_of(plan: Plan) -> Place:
     """Where the plan's quarter lies."""
-    return Place(project.outputs(), plan.council.key, plan.period)
+    return Place(plan.outputs or project.outputs(), plan.council.key, plan.period)
 
 
 def survey(plan: Plan, settings: Settings, store: Store, *, force: bool = False) -> Survey:
@@ -74,7 +75,7 @@ def survey(plan: Plan, settings: Settings, store: Store, *, force: bool = False)
     manifest is damaged (unless forced).
     """
     place = place_of(plan)
-    snapshot = store.snapshot(plan.council.key, plan.as_known_on)
+    snapshot = plan.snapshot or store.snapshot(plan.council.key, plan.as_known_on)
     common = Common(
         library=the_library(),
         packages=package_versions(),
@@ -198,6 +199,8 @@ class Run:
         reader = lambda: self.store.reader(found.snapshot)  # noqa: E731
         others = other_files(self.plan, found.header, found.standing, finished, reader)
         manifest = assemble(place.next, found.header, finished, others)
+        if not carry_on(place.published, place.next):
+            self.reporter.say("The quarter is not signed any more: look it through and sign it")
         places.switch(place)
         shutil.rmtree(place.staging)
         return manifest

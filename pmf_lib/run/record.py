@@ -14,6 +14,8 @@ from pmf_lib.errors import RunError
 from pmf_lib.run.digests import content_digest, digest_of, file_digest
 
 MANIFEST = "manifest.json"
+# Stands beside the manifest of a quarter that was signed, and vouches for it.
+SIGNATURE = "manifest.dsse.json"
 
 
 class State(StrEnum):
@@ -143,11 +145,23 @@ def read_manifest(folder: Path) -> Manifest | None:
         ) from None
 
 
+def require_manifest(folder: Path) -> Manifest:
+    """The folder's manifest; a RunError where it has none or a damaged one."""
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise RunError(
+            f"{folder} is not a finished quarter",
+            "A finished quarter has a manifest.json",
+            "Name a folder such as outputs/carlisle-2021/2021-22-Q2",
+        )
+    return manifest
+
+
 def verify(folder: Path, known: Collection[str] = ()) -> tuple[str, ...]:
     """A sentence for each file that is not as the manifest has it; empty where all is well.
 
     The manifest answers for itself too: one changed byte in it is found by its own digest. Files
-    that are known to be right need only be there.
+    that are known to be right need only be there. A signature is checked elsewhere.
     """
     manifest = read_manifest(folder)
     if manifest is None:
@@ -163,7 +177,7 @@ def _manifest_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
 def _file_faults(folder: Path, manifest: Manifest, known: Collection[str]) -> Iterator[str]:
     listed = {record.file: record.sha256 for record in manifest.every_file}
     paths = (path for path in folder.rglob("*") if not path.is_dir())
-    present = {path.relative_to(folder).as_posix() for path in paths} - {MANIFEST}
+    present = {path.relative_to(folder).as_posix() for path in paths} - {MANIFEST, SIGNATURE}
     yield from (f"{file} is missing" for file in sorted(set(listed) - present))
     yield from (f"{file} is not in the manifest" for file in sorted(present - set(listed)))
     for file in sorted((present & set(listed)).difference(known)):

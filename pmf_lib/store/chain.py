@@ -10,7 +10,7 @@ from hashlib import sha256
 
 import sqlalchemy as sa
 
-from pmf_lib.errors import StoreError
+from pmf_lib.errors import DamagedError
 from pmf_lib.register import TABLES
 from pmf_lib.store.schema import FACTS, LOADS
 from pmf_lib.store.snapshots import Snapshot
@@ -46,9 +46,9 @@ def councils(connection: sa.Connection) -> list[str]:
 
 
 def require_known(connection: sa.Connection, snapshot: Snapshot) -> None:
-    """StoreError where the snapshot was not taken from this database, or its chain was changed."""
+    """DamagedError where the database does not hold the snapshot, or its chain was changed."""
     if _digest_of_load(connection, snapshot) != snapshot.digest:
-        raise StoreError(
+        raise DamagedError(
             f"The snapshot {snapshot.token} is not in this database",
             "A snapshot can be read only where it was taken, or where the same data were loaded",
             "Point PMF_DATABASE at the database it was taken from",

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
-from pmf_lib.errors import StoreError
+from pmf_lib.errors import DamagedError, StoreError
 
 Advice = tuple[str, str, str]
 
@@ -78,6 +78,7 @@ _OTHER = (
     "",
     "Run pmf doctor, and put back the last good copy if it finds the database damaged",
 )
+_UNSOUND = (_DAMAGED, _DISK, _OTHER)
 
 # SQLite's own names of its result codes; the longer codes begin with these.
 _SQLITE: dict[str, Advice] = {
@@ -117,7 +118,8 @@ def explain(error: BaseException, place: str) -> StoreError:
         unreached = name is None and state is None and isinstance(error, OperationalError)
         advice = _not_opened(cause) if unreached else _OTHER
     what = name or state or type(cause).__name__
-    return StoreError(*(part.format(place=place, what=what) for part in advice))
+    kind = DamagedError if advice in _UNSOUND else StoreError
+    return kind(*(part.format(place=place, what=what) for part in advice))
 
 
 def _not_opened(cause: BaseException) -> Advice:

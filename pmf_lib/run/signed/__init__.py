@@ -1,0 +1,1 @@
+"""A finished quarter signed, and checked with the public key alone."""
