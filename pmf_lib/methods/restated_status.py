@@ -3,14 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from pmf_lib.methods.latest import figure, period_of
+from pmf_lib.methods.judgement_rules import JudgementRules
+from pmf_lib.methods.latest import figure, histories, period_of
+from pmf_lib.methods.restatement import restatement_log, restatements
 from pmf_lib.methods.status import Status
-from pmf_lib.methods.targets_in_force import Targets
+from pmf_lib.register.indicators import SUBGROUPS
+from pmf_lib.methods.targets_in_force import Targets, targets_of
+
+
+@dataclass(frozen=True)
+class Known:
+    """What restated figures are judged by: definitions, latest values, targets and rules."""
+
+    measures: pd.DataFrame
+    values: pd.DataFrame
+    targets: pd.DataFrame
+    rules: JudgementRules
+
+
+def restated_rows(history: pd.DataFrame) -> pd.DataFrame:
+    """Of a history of values, every row of the measures of which a whole-unit figure was restated.
+
+    Rows of wards, towns, areas and client groups are left out.
+    """
+    whole = history[history[list(SUBGROUPS)].fillna("").eq("").all(axis="columns")]
+    return whole[whole["measure"].isin(restatements(whole)["measure"])]
+
+
+def judged_log(changed: pd.DataFrame, known: Known) -> pd.DataFrame:
+    """The `restatement_log` of some `restated_rows`, with what each did to the status."""
+    codes = set(changed["measure"])
+    frames = (known.measures, known.values, known.targets)
+    own, values, targets = (frame[frame["measure"].isin(codes)] for frame in frames)
+    aims = targets_of(histories(own, values, known.rules.year_starts), targets, known.rules)
+    statuses = statuses_when_known(changed, aims)
+    return restatement_log(changed.assign(judged=pd.Series(statuses, changed.index, object)))
 
 
 def statuses_when_known(history: pd.DataFrame, known: Sequence[Targets]) -> list[str | None]:

@@ -12,14 +12,11 @@ import pandas as pd
 from pmf_lib.council import Council, ForEach, Rules, Unit
 from pmf_lib.methods import exceptions
 from pmf_lib.methods.judgement import JudgementRules, Yardsticks, judge
-from pmf_lib.methods.latest import histories
-from pmf_lib.methods.restated_status import statuses_when_known
-from pmf_lib.methods.restatement import KEY, restatement_log, restatements
-from pmf_lib.methods.targets_in_force import Targets, targets_of
+from pmf_lib.methods.restated_status import Known, judged_log, restated_rows
+from pmf_lib.methods.restatement import KEY
 from pmf_lib.periods import Grain, Period
 from pmf_lib.register import FAMILIES
 from pmf_lib.register import table as register_table
-from pmf_lib.register.indicators import SUBGROUPS
 from pmf_lib.sections import evidence
 from pmf_lib.sections.definitions import in_force
 from pmf_lib.sections.scope import Scope
@@ -240,17 +237,9 @@ class Pack:
     @cached_property
     def restatements(self) -> pd.DataFrame:
         """The figures up to the period's end that were first known otherwise, and what of it."""
-        history = self.value_history
-        whole = history[history[list(SUBGROUPS)].fillna("").eq("").all(axis="columns")]
-        changed = whole[whole["measure"].isin(restatements(whole)["measure"])]
-        statuses = statuses_when_known(changed, self._targets_of(set(changed["measure"])))
-        return restatement_log(changed.assign(judged=pd.Series(statuses, changed.index, object)))
-
-    def _targets_of(self, measures: set[str]) -> list[Targets]:
-        frames = (self.measures, self.values, self.targets)
-        own, values, targets = (frame[frame["measure"].isin(measures)] for frame in frames)
         rules = JudgementRules.of(self.council, self.period)
-        return targets_of(histories(own, values, rules.year_starts), targets, rules)
+        known = Known(self.measures, self.values, self.targets, rules)
+        return judged_log(restated_rows(self.value_history), known)
 
     @cached_property
     def exceptions(self) -> pd.DataFrame:
