@@ -48,7 +48,7 @@ class Editions:
             report = report.next()
 
     def given_on(self, report: Period) -> dict[str, date]:
-        """The day on which each body was given a quarter's report; those that were not are left out.
+        """The day on which each body was given a quarter's report; who was not is left out.
 
         A body whose edition is held back was not. One that considered the quarter had it by then;
         else its papers went out on the day that its calendar has. Everyone else may read the
@@ -89,7 +89,8 @@ def received(history: pd.DataFrame, editions: Editions) -> pd.DataFrame:
         for body, day in editions.given_on(report).items()
         if key[1] in told[body]
     ]
-    return pd.DataFrame(found, columns=list(COLUMNS))
+    kinds = {"value": "float64", "received_on": "datetime64[s]"}
+    return pd.DataFrame(found, columns=list(COLUMNS)).astype(kinds)
 
 
 def _units(council: Council, body: Body) -> frozenset[str]:

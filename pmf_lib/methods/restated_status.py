@@ -12,8 +12,8 @@ from pmf_lib.methods.judgement_rules import JudgementRules
 from pmf_lib.methods.latest import figure, histories, period_of
 from pmf_lib.methods.restatement import restatement_log, restatements
 from pmf_lib.methods.status import Status
-from pmf_lib.register.indicators import SUBGROUPS
 from pmf_lib.methods.targets_in_force import Targets, targets_of
+from pmf_lib.register.indicators import SUBGROUPS
 
 
 @dataclass(frozen=True)

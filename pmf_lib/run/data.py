@@ -7,15 +7,23 @@ another system may take them in (R4-041).
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from pmf_lib.council import Council
+from pmf_lib.methods.information_course import Course
+from pmf_lib.methods.judgement_rules import JudgementRules
+from pmf_lib.methods.received import Editions
+from pmf_lib.methods.restated_status import Known
 from pmf_lib.methods.rows_beneath import fit_to_publish
 from pmf_lib.periods import Period
 from pmf_lib.register import TABLES, Column, Kind
-from pmf_lib.run.returns import NAME, signed_return
+from pmf_lib.register.indicators import SUBGROUPS
+from pmf_lib.run.restated import Restated, marked, restated_figures
+from pmf_lib.run.returns import signed_return
 from pmf_lib.store import readers
 from pmf_lib.store.readers import Reader
 
@@ -25,6 +33,7 @@ _LINEAGE = {
     "flags": Column("flags", Kind.TEXT, "Warnings the checks gave"),
     "source_file": Column("source_file", Kind.TEXT, "File the entry came from"),
     "source_line": Column("source_line", Kind.NUMBER, "Line of that file"),
+    "marks": Column("marks", Kind.TEXT, "[r] restated, [p] provisional, [e] estimated"),
 }
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _RESOURCES = {"measures": "measures", "figures": "values", "targets": "targets"}
@@ -46,27 +55,59 @@ def data_files(council: Council, period: Period, reader: Reader) -> dict[str, by
     would take for a formula starts with an apostrophe, and the data package says so. Numbers are
     left as numbers.
     """
-    measures = readers.measures_in_force(reader)
-    values = readers.values_by_period(reader, through=period, subgroups=True)
-    kinds = dict(zip(measures["measure"], measures["kind"], strict=True))
+    rows = _read(reader, period)
+    kinds = dict(zip(rows.measures["measure"], rows.measures["kind"], strict=True))
     frames = {
-        "measures": measures,
-        "figures": fit_to_publish(values, kinds),
-        "targets": readers.targets_by_period(reader),
+        "measures": rows.measures,
+        "figures": marked(fit_to_publish(rows.values, kinds), rows.history),
+        "targets": rows.targets,
     }
     files = {f"data/{name}.csv": csv_bytes(frame) for name, frame in frames.items()}
     resources = [_resource(name, frame) for name, frame in frames.items()]
+    as_at = reader.snapshot.as_known_on or council.pack_date(period)
+    restated = _restated(council, period, rows, as_at)
     signed = signed_return(
         council,
         period,
         measures=frames["measures"],
         values=frames["figures"],
+        considered=rows.considered,
+    )
+    for more in (restated, signed):
+        if more:
+            files[f"data/{more.name}.csv"] = csv_bytes(more.rows)
+            resources.append(more.resource)
+    return {**files, "data/datapackage.json": _package(council, period, resources)}
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """What the open data are made from, subgroups too; `history` is every value ever known."""
+
+    measures: pd.DataFrame
+    values: pd.DataFrame
+    targets: pd.DataFrame
+    history: pd.DataFrame
+    considered: pd.DataFrame
+
+
+def _read(reader: Reader, period: Period) -> _Rows:
+    return _Rows(
+        measures=readers.measures_in_force(reader),
+        values=readers.values_by_period(reader, through=period, subgroups=True),
+        targets=readers.targets_by_period(reader),
+        history=readers.value_history(reader, through=period),
         considered=readers.entries(reader, "considered"),
     )
-    if signed:
-        files[f"data/{NAME}.csv"] = csv_bytes(signed.rows)
-        resources.append(signed.resource)
-    return {**files, "data/datapackage.json": _package(council, period, resources)}
+
+
+def _restated(council: Council, period: Period, rows: _Rows, as_at: date) -> Restated:
+    editions = Editions(Course(council), rows.considered, as_at)
+    whole = rows.values[list(SUBGROUPS)].fillna("").eq("").all(axis="columns")
+    reported = rows.measures[~rows.measures["state"].isin(("deleted", "proposed"))]
+    rules = JudgementRules.of(council, period)
+    known = Known(reported, rows.values[whole], rows.targets, rules)
+    return restated_figures(rows.history, known, editions)
 
 
 def csv_bytes(frame: pd.DataFrame, *, heading: bool = True) -> bytes:
@@ -107,9 +148,8 @@ def _resource(name: str, frame: pd.DataFrame) -> dict[str, Any]:
         "fields": [_field(_column(_RESOURCES[name], column)) for column in frame.columns],
         "missingValues": [""],
     }
-    if name == "measures":
-        schema["primaryKey"] = list(table.key)
-    else:
+    schema["primaryKey"] = list(table.key)
+    if name != "measures":
         link = {"resource": "measures", "fields": "measure"}
         schema["foreignKeys"] = [{"fields": "measure", "reference": link}]
     return {
@@ -127,8 +167,16 @@ def _column(table: str, name: str) -> Column:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    return {
+    field = {
         "name": column.name,
         "type": _FIELD_TYPES.get(column.kind, "string"),
         "description": column.meaning,
     }
+    constraints = {
+        "required": column.required or None,
+        "enum": list(column.allowed) or None,
+        "minimum": column.lowest,
+        "maximum": column.highest,
+    }
+    kept = {name: bound for name, bound in constraints.items() if bound is not None}
+    return field | ({"constraints": kept} if kept else {})

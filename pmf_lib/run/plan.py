@@ -26,6 +26,7 @@ DATA_FILES = (
     "data/datapackage.json",
     "data/figures.csv",
     "data/measures.csv",
+    "data/restatements.csv",
     "data/targets.csv",
 )
 

@@ -35,6 +35,7 @@ class Return:
     """The return's rows, and how the data package describes them."""
 
     rows: pd.DataFrame
+    name: str = NAME
 
     @property
     def resource(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -100,7 +101,7 @@ def _table(pack: Pack, period: Period, changed: pd.DataFrame) -> Block:
             row.title,
             pack.council.unit(row.unit).name,
             _figure(row, row.figure_then),
-            _figure(row, row.figure_now),
+            _today(row),
             _status(row.status_then),
             _status(row.status_now),
             *why(row.measure),
@@ -111,8 +112,15 @@ def _table(pack: Pack, period: Period, changed: pd.DataFrame) -> Block:
     return table(f"What the report of {period.short_label} would show otherwise today", told, rows)
 
 
-def _figure(row: object, figure: float) -> str:
-    return words.figure(figure, row.kind, decimals(row.decimals))  # type: ignore[attr-defined]
+def _figure(row: Any, figure: float) -> str:
+    return words.figure(figure, row.kind, decimals(row.decimals))
+
+
+def _today(row: Any) -> str:
+    """The figure of today, marked where there was another then."""
+    text = _figure(row, row.figure_now)
+    both = words.is_known(row.figure_then) and words.is_known(row.figure_now)
+    return words.marked(text, "r") if both and row.figure_then != row.figure_now else text
 
 
 def _status(status: str | None) -> object:

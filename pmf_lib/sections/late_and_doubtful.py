@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from pmf_lib.sections import measure_card
 from pmf_lib.sections.pack import Pack
-from pmf_lib.sections.show import said, table
+from pmf_lib.sections.restated import restated_figures
+from pmf_lib.sections.show import table
 from pmf_lib.sections.whose_report import service_link
-from pmf_lib.views import words
 from pmf_lib.views.records import Block, Nil, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted
@@ -27,7 +25,7 @@ def late_and_doubtful(pack: Pack) -> Section:
             f"{counted(len(overdue), 'figure')} overdue; "
             f"{counted(len(doubtful), 'figure')} of this year loaded with a doubt."
         ),
-        blocks=(_overdue(pack, overdue), _doubtful(pack, doubtful), _restated(pack)),
+        blocks=(_overdue(pack, overdue), _doubtful(pack, doubtful), *restated_figures(pack)),
     )
 
 
@@ -74,54 +72,3 @@ def _doubtful(pack: Pack, doubtful: pd.DataFrame) -> Block:
 def _doubts(flags: str) -> str:
     """The codes of a row's doubts as words."""
     return ", ".join(code.replace("_", " ") for code in flags.split())
-
-
-def _restated(pack: Pack) -> Block:
-    """What became known otherwise since the period began, with old, new and reason."""
-    known = pd.to_datetime(pack.restatements["known_from"])
-    found = pack.restatements[known >= pd.Timestamp(pack.period.start)]
-    if found.empty:
-        nil = f"Nil return: no figure was restated since the {pack.period.grain} began."
-        return Nil(reason=nil)
-    return table(
-        f"Figures restated since the {pack.period.grain} began",
-        (
-            "Measure",
-            "Service",
-            Heading("Period", "period"),
-            "Was",
-            "Is now",
-            "Status",
-            Heading("Known from", "date"),
-            "Why",
-        ),
-        [_restatement(pack, row) for row in found.itertuples()],
-        source="The council's register of measures",
-    )
-
-
-def _restatement(pack: Pack, row: Any) -> tuple[Any, ...]:
-    measure = pack.measures.set_index("measure").loc[row.measure]
-    places = None if pd.isna(measure["decimals"]) else int(measure["decimals"])
-    return (
-        measure["title"],
-        service_link(pack.council, row.unit),
-        row.period,
-        words.figure(row.old, measure["kind"], places),
-        words.marked(words.figure(row.new, measure["kind"], places), "r"),
-        _effect(row),
-        row.known_from,
-        _why(row),
-    )
-
-
-def _effect(row: Any) -> str:
-    """What the restatement does to the status."""
-    if row.substantial is None:
-        return "Not known"
-    return begun(f"{row.old_status} to {row.new_status}") if row.substantial else "As it was"
-
-
-def _why(row: Any) -> str:
-    """The reason as given, and whether readers were told beforehand."""
-    return f"{begun(row.kind)}: {said(row.reason, 'no reason was given')}"

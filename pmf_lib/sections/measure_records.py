@@ -7,6 +7,7 @@ working papers and action plans (R1-043 to R1-048), with where the target is fro
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -20,7 +21,7 @@ from pmf_lib.sections.record_order import SOURCE, disorder, shown
 from pmf_lib.sections.show import day, said
 from pmf_lib.views.records import Block, Details, Facts, Nil, Part, Section
 from pmf_lib.views.tables import Heading
-from pmf_lib.views.words import begun, counted
+from pmf_lib.views.words import begun, counted, is_known, marked
 
 SHOWN = 8
 AIMS = {
@@ -116,6 +117,7 @@ def _figures(pack: Pack, row: Any) -> Block:
     """The latest figures, each marked where it was first known otherwise (R1-044)."""
     own = pack.values[(pack.values["measure"] == row.measure) & (pack.values["unit"] == row.unit)]
     changed = pack.restatements[pack.restatements["measure"] == row.measure]
+    changed = changed.drop_duplicates("period")  # the first of several
     was = dict(zip(changed["period"], changed["old"], strict=True))
     layout = Layout(
         f"{row.measure}: the latest {SHOWN} figures of {len(own)} kept",
@@ -127,13 +129,19 @@ def _figures(pack: Pack, row: Any) -> Block:
         layout,
         lambda value: (
             value.period,
-            shown(row, value.value),
+            _marked(row, value, was),
             shown(row, was[value.period]) if value.period in was else "The same",
             begun(said(value.status, "Not said")),
             day(value.known_from),
         ),
         "no figure is kept",
     )
+
+
+def _marked(row: Any, value: Any, was: Collection[str]) -> str:
+    """The figure, with [r] where another was reported first."""
+    text = shown(row, value.value)
+    return marked(text, "r") if value.period in was and is_known(value.value) else text
 
 
 def _targets(pack: Pack, row: Any) -> Block:

@@ -11,9 +11,11 @@ import pandas as pd
 
 from pmf_lib.council import Council, ForEach, Rules, Unit
 from pmf_lib.methods import exceptions
+from pmf_lib.methods.information_course import Course
 from pmf_lib.methods.judgement import JudgementRules, Yardsticks, judge
+from pmf_lib.methods.received import Editions, received
 from pmf_lib.methods.restated_status import Known, judged_log, restated_rows
-from pmf_lib.methods.restatement import KEY
+from pmf_lib.methods.restatement import KEY, to_be_told
 from pmf_lib.periods import Grain, Period
 from pmf_lib.register import FAMILIES
 from pmf_lib.register import table as register_table
@@ -45,6 +47,7 @@ _JUDGED = (
     "targets",
     "judgements",
     "restatements",
+    "to_be_told",
     "exceptions",
     "commentaries",
     "_judgement_by_measure",
@@ -240,6 +243,14 @@ class Pack:
         rules = JudgementRules.of(self.council, self.period)
         known = Known(self.measures, self.values, self.targets, rules)
         return judged_log(restated_rows(self.value_history), known)
+
+    @cached_property
+    def to_be_told(self) -> pd.DataFrame:
+        """The bodies that were given a figure since corrected, a row a body and correction."""
+        log, changed = self.restatements, restated_rows(self.value_history)
+        considered = self.entries("considered", every_period=True)
+        editions = Editions(Course(self.council), considered, self.as_at)
+        return to_be_told(log, received(changed, editions))
 
     @cached_property
     def exceptions(self) -> pd.DataFrame:

@@ -118,7 +118,7 @@ def test_a_figure_restated_since_is_shown_then_and_today(pack_of: Open) -> None:
     section = last_report_today(pack_of(measured(**restated)))
     assert section.headline.startswith("1 measure of Quarter 1, 2021/22")
     (row,) = table(section, "What the report of Q1 2021/22")
-    assert row[2:6] == ["80.0%", "75.0%", "Green", "Amber"]
+    assert row[2:6] == ["80.0%", "75.0% [r]", "Green", "Amber"]
     assert row[6:] == ["20 August 2021", "error"]
 
 

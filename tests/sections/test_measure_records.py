@@ -92,9 +92,10 @@ def test_a_restated_figure_shows_what_it_was(pack_of: Open) -> None:
         "recorded_on": "2007-07-06",
     }
     again = {**first, "value": 21.5, "recorded_on": "2007-09-06"}
-    pack = pack_of({"measures": [measure], "values": [first, again]}, council=COUNCIL)
+    last = {**first, "value": 22.5, "recorded_on": "2007-09-07"}
+    pack = pack_of({"measures": [measure], "values": [first, again, last]}, council=COUNCIL)
     (row,) = record(pack, "REF01").blocks[1].rows
-    assert [told.cell_words(cell) for cell in row[1:3]] == ["21.5%", "20.0%"]
+    assert [told.cell_words(cell) for cell in row[1:3]] == ["22.5% [r]", "20.0%"]
 
 
 def test_audited_without_a_working_paper_is_listed(council_pack: Open) -> None:

@@ -66,12 +66,16 @@ def test_counts_by_directorate_are_drawn_with_their_figures(demo_pack: Open) -> 
 
 
 def test_planted_late_doubtful_and_restated_figures_are_named(demo_pack: Open) -> None:
-    late, doubtful, restated = tables(sections.late_and_doubtful(demo_pack("")))
+    late, doubtful, restated, told = tables(sections.late_and_doubtful(demo_pack("")))
     assert "Small workshops let" in [row[0].text for row in late.rows if isinstance(row[0], Text)]
     words = [row[-1].text for row in doubtful.rows if isinstance(row[-1], Text)]
     assert "percent out of range, numerator too large" in words
     shown = [[cell.text for cell in row] for row in restated.rows]
     assert ["49", "58 [r]", "Green to red"] in [row[3:6] for row in shown]
+    bodies = {row[0].text: [cell.text for cell in row[3:]] for row in told.rows}
+    assert bodies["Executive"] == ["49", "31 August 2021", "58 [r]", "Green to red"]
+    assert {"Senior Management Team", "Health and Wellbeing Scrutiny Panel"} <= set(bodies)
+    assert "Economic Growth Scrutiny Panel" not in bodies
 
 
 def test_restated_figure_carries_its_letter(demo_pack: Open) -> None:

@@ -82,7 +82,7 @@ def test_packs_as_known_then_and_made_again_later(tiny: Tiny, database_url: str)
     assert told(require_manifest(then)) == told(require_manifest(tiny.quarter))
 
     on_sqlite = make_url(database_url).get_backend_name() == "sqlite"
-    asked, count = (site, 10) if on_sqlite else (then, 24)
+    asked, count = (site, 10) if on_sqlite else (then, 25)
     done = tiny.pmf("remake", str(asked), **at_home)
     assert done.stdout == f"{count} files and the manifest are the same.\n"
     assert not list(then.rglob("*.dsse.json"))

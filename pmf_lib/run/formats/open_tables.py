@@ -20,11 +20,12 @@ from pmf_lib.run.data import LICENCE, csv_bytes
 from pmf_lib.run.formats.cells import words_in
 from pmf_lib.run.formats.content import Content
 from pmf_lib.run.formats.figures import figure_in
-from pmf_lib.run.formats.items import Tabled
+from pmf_lib.run.formats.items import Tabled, Where
 from pmf_lib.run.formats.sheet_names import headings, one_line
 from pmf_lib.run.formats.zipped import without_clock
 from pmf_lib.views.clean import clean, slug
 from pmf_lib.views.records import Cell, Table, Text
+from pmf_lib.views.tables import Heading, from_rows
 from pmf_lib.views.words import is_known
 
 PACKAGE = "datapackage.json"
@@ -32,6 +33,7 @@ AS_PRINTED = "as printed"
 _SYMBOLS = re.compile(r"(\[\w+\] ?)*")
 _BARE = re.compile(r"[\d#,.0£%\"; −]*|.*days?\"")
 _LONGEST_NAME = 60
+_REPORT = (Heading("Report"), Heading("Council"), Heading("Period"))
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,11 @@ class _Column:
 
 
 def open_tables_of(content: Content) -> bytes:
-    """The report's tables as the bytes of a .zip file; without a table the package alone."""
-    tables = [item for item in content.items if isinstance(item, Tabled)]
+    """The report's tables as the bytes of a .zip file.
+
+    A data package has one table at least: of a report without any, it tells which report that is.
+    """
+    tables = [item for item in content.items if isinstance(item, Tabled)] or [_no_table(content)]
     names = [f"{item.number:02d}-{slug(item.table.caption)[:_LONGEST_NAME]}" for item in tables]
     columns = [list(_columns(item.table)) for item in tables]
     out = BytesIO()
@@ -59,6 +64,13 @@ def open_tables_of(content: Content) -> bytes:
             )
             archive.writestr(f"{name}.csv", csv_bytes(frame))
     return without_clock(out.getvalue())
+
+
+def _no_table(content: Content) -> Tabled:
+    opening = content.opening
+    row = (opening.title, opening.council, opening.period_label)
+    table = from_rows([row], caption="A report without a table", headings=_REPORT)
+    return Tabled(Where(), table, 1)
 
 
 def _columns(table: Table) -> Iterator[_Column]:

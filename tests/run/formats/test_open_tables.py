@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from pmf_lib.run.formats.content import content_of
 from pmf_lib.run.formats.formats import Format
 from pmf_lib.run.formats.items import Tabled
@@ -17,6 +19,7 @@ from pmf_lib.views import tables, words
 from pmf_lib.views.records import Section, Table
 from pmf_lib.views.tables import Heading
 from tests import pages
+from tests.data_package import faults_of
 from tests.format_reports import FACTS, SECRET, by_hand
 
 Made = Callable[..., bytes]
@@ -64,6 +67,14 @@ def test_every_file_is_as_its_schema_says(file_of: Made) -> None:
                         float(value)
 
 
+@pytest.mark.parametrize("name", ["by_hand", "hostile"])
+@pytest.mark.parametrize("public", [False, True])
+def test_every_report_is_a_data_package(file_of: Made, name: str, public: bool) -> None:
+    """By the specification's schema, and Frictionless reads every row."""
+    with zipfile.ZipFile(io.BytesIO(file_of(name, Format.CSV, public=public))) as archive:
+        assert faults_of({file: archive.read(file) for file in archive.namelist()}) == []
+
+
 def test_figures_are_bare_numbers() -> None:
     headings = (Heading("Line"), Heading("Budget", "money"))
     fields, rows = of(("Grants", -1450000.0), ("Staff", 2.5), headings=headings)
@@ -104,9 +115,14 @@ def test_the_licence_is_given_for_what_is_public_alone(file_of: Made) -> None:
     assert SECRET not in json.dumps(package, ensure_ascii=False) and "987654" not in str(files)
 
 
-def test_a_report_without_a_table_has_an_empty_package() -> None:
-    package, files = opened(open_tables_of(content_of(pages.notebook(rest=[]), FACTS)))
-    assert package["resources"] == [] and not files
+def test_a_report_without_a_table_says_which_report_it_is() -> None:
+    """A package with no table at all would be none."""
+    content = open_tables_of(content_of(pages.notebook(rest=[]), FACTS))
+    package, files = opened(content)
+    assert files["01-a-report-without-a-table.csv"][0] == ["Report", "Council", "Period"]
+    assert len(package["resources"]) == 1
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert faults_of({file: archive.read(file) for file in archive.namelist()}) == []
 
 
 def test_the_same_report_gives_the_same_bytes(file_of: Made) -> None:

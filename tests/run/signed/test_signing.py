@@ -50,7 +50,7 @@ def test_the_statement_is_in_totos_and_names_every_file(signed: Path) -> None:
         {"name": name, "digest": {"sha256": file_digest(signed / name)}}
         for name in sorted(file.relative_to(signed).as_posix() for file in files)
     ]
-    assert len(files) == 25
+    assert len(files) == 26
 
 
 def test_the_envelope_is_dsses_and_can_be_checked_by_others(signed: Path, public: Path) -> None:
@@ -87,7 +87,7 @@ def test_the_key_and_the_folder_are_enough(
     for name in ("open_store", "load_council"):
         monkeypatch.setattr(lineage, name, refuse)
     report = check_signed(signed, public)
-    assert report.faults == () and report.files == 26
+    assert report.faults == () and report.files == 27
     assert "Signed with this key" in report.signed
     assert "Not checked: whether the figures are still the store's" in report.lineage
 
@@ -220,7 +220,7 @@ def test_the_commands_make_keys_sign_and_check(made: Tiny, tmp_path: Path) -> No
     assert tiny.pmf("keys", "mine").stdout == "mine.pub\n"
     name = tiny.pmf("sign", folder, "--key", "mine").stdout.strip()
     done = tiny.pmf("verify", folder, "--public-key", "mine.pub", PMF_DATABASE="sqlite:///none")
-    assert done.stdout.startswith("26 files are as they were written.")
+    assert done.stdout.startswith("27 files are as they were written.")
     assert envelope_of(tiny.quarter)["signatures"][0]["keyid"] == name  # type: ignore[index]
     refused = tiny.pmf("verify", folder, "--public-key", "mine", check=False)
     assert refused.returncode == PmfError.exit_status and "holds no public key" in refused.stderr
