@@ -142,3 +142,16 @@ def told(place: str) -> Iterator[None]:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise explain(error, place) from error
+
+
+@contextmanager
+def cells_of(place: str) -> Iterator[None]:
+    """Turn a cell that no load can have written, as a day that is none, into a DamagedError."""
+    try:
+        yield
+    except (ValueError, TypeError, OverflowError) as error:
+        raise DamagedError(
+            f"The database {place} holds a cell that no load wrote",
+            "Cells are written by pmf load alone",
+            "Put back the last good copy, or move it away and load the sources again",
+        ) from error

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from pmf_lib.errors import ParameterError
 from pmf_lib.periods import Period
 from pmf_lib.register import TABLES, Table, table
-from pmf_lib.store.faults import told
+from pmf_lib.store.faults import cells_of, told
 from pmf_lib.store.questions import Question, asking
 from pmf_lib.store.schema import LOADS
 from pmf_lib.store.snapshots import Snapshot
@@ -55,7 +55,8 @@ class Reader:
         with told(self.place), self.engine.connect() as connection:
             # Straight to the driver: the cells are converted a column at once, not one by one.
             rows = connection.exec_driver_sql(asked.sql, asked.values).all()
-        columns = to_columns(question.table, question.names, rows)
+        with cells_of(self.place):
+            columns = to_columns(question.table, question.names, rows)
         digest, latest = columns_digest(columns), last_known(columns)
         self.reads.append(Read(query, parameters, digest, question.tables, len(rows), latest))
         return to_frame(columns)

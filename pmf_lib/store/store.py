@@ -24,7 +24,7 @@ from pmf_lib.store.chain import (
     touched_between,
 )
 from pmf_lib.store.engine import WRITES, make_engine, move_into_file, place_of, read_url
-from pmf_lib.store.faults import told
+from pmf_lib.store.faults import cells_of, told
 from pmf_lib.store.migrate import bring_up_to_date, require_current, take_turn_of
 from pmf_lib.store.readers import Reader
 from pmf_lib.store.schema import FACTS
@@ -174,10 +174,13 @@ class Store:
             return touched_between(connection, before, after)
 
     def verify(self, council: str) -> tuple[str, ...]:
-        """A sentence for each row and load that is not as it was loaded; empty when all is well."""
+        """A sentence for each row and load that is not as it was loaded; empty when all is well.
+
+        A DamagedError where the database cannot even be read to its end.
+        """
         from pmf_lib.store.verify import verify_council
 
-        with told(self.place), self._engine.connect() as connection:
+        with told(self.place), cells_of(self.place), self._engine.connect() as connection:
             return tuple(verify_council(connection, council))
 
     def close(self) -> None:

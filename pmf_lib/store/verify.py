@@ -19,7 +19,9 @@ def verify_council(connection: sa.Connection, council: str) -> Iterator[str]:
     """A sentence for every row and every load that is not as it was loaded; none when all is well.
 
     A row changed, added or taken away by other means than a load shows in itself or in its load.
+    SQLite's file is looked through first: an index that lost a row would hide it from every query.
     """
+    yield from _file_faults(connection)
     loads = connection.execute(
         sa.select(LOADS).where(LOADS.c.council == council).order_by(LOADS.c.load_id)
     ).all()
@@ -33,6 +35,13 @@ def verify_council(connection: sa.Connection, council: str) -> Iterator[str]:
         if load_digest(connection, council, load.load_id, previous) != load.digest:
             yield f"Load {load.load_id} of {council} is not as it was loaded from {load.source}."
         previous = load.digest
+
+
+def _file_faults(connection: sa.Connection) -> Iterator[str]:
+    if connection.dialect.name == "sqlite":
+        found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+        if found != "ok":
+            yield "The file of the database is damaged: SQLite finds its pages or indexes wrong."
 
 
 def _changed_rows(
