@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
@@ -31,6 +30,7 @@ from pmf_lib.intake.table_rules import NO_LOOP, PLANS, broken_rows, parents_of, 
 from pmf_lib.intake.value_checks import doubts
 from pmf_lib.register import REGISTERED, TABLES, Table
 from pmf_lib.register.audit_samples import REMEMBERED
+from pmf_lib.scratch import Scratch
 
 ROWS_AT_ONCE = 20_000
 _REFERRED = {table: refers_to for refers_to, table in REGISTERED.items()}
@@ -68,7 +68,7 @@ class Intake:
     sha256: str
     log: FaultLog
     _accepted: dict[str, _Accepted]
-    _folder: TemporaryDirectory[str] = field(repr=False)
+    _folder: Scratch = field(repr=False)
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
 from pmf_lib.errors import SourceError
+from pmf_lib.scratch import Scratch
 
 
 class Spool:
@@ -50,10 +50,10 @@ class Spool:
         return self._folder / f"{number:06d}.pickle"
 
 
-def spool_folder() -> TemporaryDirectory[str]:
+def spool_folder() -> Scratch:
     """A temporary folder of one's own; a SourceError where none can be made."""
     try:
-        return TemporaryDirectory(prefix="pmf-intake-", ignore_cleanup_errors=True)
+        return Scratch("intake")
     except OSError as error:
         raise no_room(error) from error
 

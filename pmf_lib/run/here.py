@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from pmf_lib.run.plan import Plan, Task
 from pmf_lib.run.settings import Settings
 from pmf_lib.run.worker import Job, Made, lost, make
 from pmf_lib.run.workers import GRACE_SECONDS, Lost, Pool
+from pmf_lib.scratch import Scratch
 from pmf_lib.store.engine import read_url
 
 
@@ -31,8 +31,7 @@ class Here:
     def make(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Made]]:
         """Every task with what came of it, in the order they end."""
         jobs = map(self._job, tasks)
-        scratch = tempfile.TemporaryDirectory(prefix="pmf-", ignore_cleanup_errors=True)
-        with scratch as folder, kept_charts.in_use():
+        with Scratch("run") as folder, kept_charts.in_use():
             for job, outcome in self._pool(len(tasks), Path(folder)).each(make, jobs):
                 made = lost(job, outcome.cause) if isinstance(outcome, Lost) else outcome
                 yield job.task, made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pmf_lib.errors import SourceError
 from pmf_lib.intake import Intake, Known, check_source
 from pmf_lib.intake.schema import MISSING_CELL
 from pmf_lib.register import table as register_table
+from pmf_lib.scratch import Scratch
 from pmf_lib.store import Store
 
 Row = Mapping[str, str]
@@ -83,7 +83,7 @@ def _checked(entering: Entering, tables: Mapping[str, Sequence[Row]]) -> Iterato
     """The rows as a file's are checked; RefusedError where any may not be kept."""
     council = entering.council
     with ExitStack() as held:
-        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="pmf-")))
+        folder = Path(held.enter_context(Scratch("entry")))
         for name, rows in tables.items():
             _write(folder / f"{name}.csv", name, rows)
         known = _known(entering.store, council.key)

@@ -13,6 +13,7 @@ ORDER = (
     "periods",
     "workdays",
     "project",
+    "scratch",
     "profile_file",
     "council",
     "register",

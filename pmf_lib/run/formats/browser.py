@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from pmf_lib.errors import RunError
 from pmf_lib.run import platform
+from pmf_lib.scratch import Scratch
 
 BROWSER_VARIABLE = "PMF_BROWSER"
 _CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -65,7 +65,7 @@ def printed(html: str, program: str) -> bytes:
     A RunError where the browser ends without a file or takes more than two minutes.
     """
     # It goes on writing to its profile for a moment after it has ended.
-    with tempfile.TemporaryDirectory(prefix="pmf-print-", ignore_cleanup_errors=True) as name:
+    with Scratch("print") as name:
         folder = Path(name)
         page, out = folder / "page.html", folder / "page.pdf"
         page.write_text(html, encoding="utf-8")

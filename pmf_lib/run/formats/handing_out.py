@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from pmf_lib.council import BodyKind
 from pmf_lib.run.beside import Beside
@@ -17,6 +16,7 @@ from pmf_lib.run.progress import Reporter
 from pmf_lib.run.publish import finished, publish
 from pmf_lib.run.record import Manifest
 from pmf_lib.run.settings import load_settings
+from pmf_lib.scratch import Scratch
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def hand_out(
     as `publish`.
     """
     manifest = finished(plan, place.published)
-    with TemporaryDirectory() as name:
+    with Scratch("formats") as name:
         made = Path(name)
         jobs = load_settings().jobs
         outcomes = [
