@@ -6,6 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -18,7 +19,11 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from pmf_lib.errors import StoreError
 from pmf_lib.store.places import refuse_network_share
 
-BUSY_MILLISECONDS = 5000
+BUSY_MILLISECONDS = 5_000
+# Writers take turns, and SQLite lets whoever asks at the right moment go first: with twenty of
+# them, one may have to wait for many others.
+WRITE_MILLISECONDS = 60_000
+_CHECKPOINT_MILLISECONDS = 250
 WRITES = "pmf_writes"
 _CACHE_KIBIBYTES = 65_536
 _DRIVERS = {"sqlite": "pysqlite", "postgresql": "psycopg"}
@@ -157,13 +162,19 @@ def move_into_file(engine: sa.Engine) -> None:
 
     SQLite does so when the last connection closes, but others may keep theirs; and a copy without
     its log would lack the load, a file put in its place would be mixed with it. Whoever reads for
-    longer than a writer waits is left alone: the next load does it.
+    longer than a moment is left alone: the next load does it. Waiting longer would hold up every
+    other writer, for this takes the writer's turn; and the load is kept whether or not it is moved,
+    so a disk without room for it is no failure of the load.
     """
     if engine.dialect.name == "sqlite":
         raw = engine.raw_connection()
+        cursor = raw.cursor()
         try:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            cursor.execute(f"PRAGMA busy_timeout = {_CHECKPOINT_MILLISECONDS}")
+            with suppress(sqlite3.OperationalError):
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
+            cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
             raw.close()
 
 
@@ -192,8 +203,15 @@ def _set_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, False)
+    if not writes:
+        connection.exec_driver_sql("BEGIN")
+        return
     # A writer takes the lock at its start, so that two loads follow one another.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {WRITE_MILLISECONDS}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
 
 def _require_driver(url: URL) -> None:

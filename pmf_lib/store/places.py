@@ -9,9 +9,13 @@ from pathlib import Path
 
 from pmf_lib.errors import StoreError
 
-NETWORK_TYPES = frozenset(
-    {"afs", "ceph", "cifs", "fuse.sshfs", "glusterfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"}
+# As Linux names them in /proc/mounts, without the `fuse.` before those that a program keeps.
+_SHARED = (
+    "9p afpfs afs beegfs blobfuse blobfuse2 ceph ceph-fuse cifs coda davfs gcsfuse glusterfs "
+    "goofys gpfs gvfsd-fuse juicefs lustre ncpfs nfs nfs4 orangefs panfs prl_fs rclone s3fs smb "
+    "smb2 smb3 smbfs smbnetfs sshfs vboxsf webdav"
 )
+NETWORK_TYPES = frozenset(_SHARED.split())
 _MOUNTS = Path("/proc/mounts")
 _REMOTE_DRIVE = 4  # what Windows' GetDriveType calls DRIVE_REMOTE
 _OCTAL = re.compile(r"\\([0-7]{3})")
@@ -60,7 +64,7 @@ def _mount_type(path: Path, mounts: str) -> str | None:
         # The later of two mounts on one point is the one that is seen.
         if point in above and len(point) >= best:
             best, found = len(point), fields[2]
-    return found if found in NETWORK_TYPES else None
+    return found if found.removeprefix("fuse.") in NETWORK_TYPES else None
 
 
 def _mounts() -> str:

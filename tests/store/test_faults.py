@@ -28,8 +28,9 @@ def path_of(url: str) -> Path:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do not wait the whole five seconds for a lock."""
+    """Do not wait the whole minute for a lock."""
     monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr(engine, "WRITE_MILLISECONDS", 50)
 
 
 @ON_SQLITE
