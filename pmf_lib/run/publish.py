@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from pmf_lib.council import BodyKind
@@ -26,19 +27,51 @@ def publish(plan: Plan, quarter: Path, to: Path, beside: Iterable[Beside] = ()) 
     The folder of a body is its edition as the run made it: one that is held back holds an index
     alone that says why. The folder's signature is its own, not the quarter's: it stays where
     nothing in the folder changed. A RunError where the quarter is not there, is not as it was
-    written, or `to` cannot be written.
+    written, is made anew meanwhile, or `to` cannot be written.
     """
     manifest = finished(plan, quarter)
     place = _elsewhere(Place(to, plan.council.key, plan.period), quarter)
     ready = {pack.name for pack in manifest.packs if pack.status is not State.FAILED}
     with taken(place), writing(place.folder):
-        pages = _editions(plan, manifest, quarter)
-        handed_out = [*pages, *beside, *drafts(plan, quarter, ready)]
-        assemble(place.next, header_of(manifest), (), handed_out)
+        with _standing(plan, quarter, manifest):
+            pages = _editions(plan, manifest, quarter)
+            handed_out = [*pages, *beside, *drafts(plan, quarter, ready)]
+            assemble(place.next, header_of(manifest), (), handed_out)
+            _require_whole(place.next)
         carry_on(place.published, place.next)
         switch(place)
         shutil.rmtree(place.staging)
     return place.published
+
+
+@contextmanager
+def _standing(plan: Plan, quarter: Path, manifest: Manifest) -> Iterator[None]:
+    """A RunError where a run lets another quarter take this one's place meanwhile."""
+    try:
+        yield
+    except (OSError, RunError):
+        _require_standing(plan, quarter, manifest)
+        raise
+    _require_standing(plan, quarter, manifest)
+
+
+def _require_standing(plan: Plan, quarter: Path, manifest: Manifest) -> None:
+    if read_manifest(quarter) != manifest:
+        raise RunError(
+            f"The packs of {plan.period} were made anew while they were handed out",
+            "All that is handed out is of one run, and what was handed out before is untouched",
+            "Publish again",
+        )
+
+
+def _require_whole(folder: Path) -> None:
+    """A RunError where a page is not the manifest's: what is linked was not read for it."""
+    if faults := verify(folder):
+        raise RunError(
+            f"What is handed out is not as it was made: {'; '.join(faults)}",
+            "Every file must read back byte for byte",
+            "Publish again",
+        )
 
 
 def _elsewhere(place: Place, quarter: Path) -> Place:

@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 
 from pmf_lib.errors import PmfError, RunError
 from pmf_lib.run import kept_charts
+from pmf_lib.run.digests import content_digest
 from pmf_lib.run.editions import editions
 from pmf_lib.run.export import PageFacts
 from pmf_lib.run.formats.browser import browser
@@ -27,7 +28,7 @@ from pmf_lib.run.place import Place, writing
 from pmf_lib.run.plan import Plan, Task
 from pmf_lib.run.progress import Reporter
 from pmf_lib.run.record import FileRecord, Manifest, State, read_manifest
-from pmf_lib.run.staging import is_whole, write_whole
+from pmf_lib.run.staging import write_whole
 
 FOLDER = "formats"
 PUBLIC = "public"
@@ -136,14 +137,22 @@ class _Quarter:
     def notebook(self, task: Task) -> NotebookNode:
         """The executed notebook; a RunError where there is none, or not as it was written."""
         file = self.files.get(task.evidence)
-        if task.name not in self.made or file is None or not is_whole(self.folder, file):
+        content = self._content(file) if file and task.name in self.made else None
+        if content is None:
             raise RunError(
                 "This report was not made, or its notebook is not as it was written",
                 "Other formats are made from the notebook as it was run",
                 f"Make it again: {self.plan.command(task.name)}",
             )
-        text = (self.folder / task.evidence).read_text("utf-8")
-        return nbformat.reads(text, as_version=4)
+        return nbformat.reads(content.decode(), as_version=4)
+
+    def _content(self, file: FileRecord) -> bytes | None:
+        """The bytes that the manifest speaks of; a run may let another quarter take their place."""
+        try:
+            content = (self.folder / file.file).read_bytes()
+        except FileNotFoundError:
+            return None
+        return content if content_digest(content) == file.sha256 else None
 
 
 @dataclass(frozen=True)
