@@ -236,6 +236,21 @@ def test_an_inner_fault_is_told_without_a_traceback(
     report.unlink()
 
 
+def test_an_inner_fault_where_no_file_can_be_written(
+    call: Callable[..., Told], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A full temporary folder: still a sentence."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("pmf_lib.cli.arguments.load_council", broken)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    status, _, told = call("plan", "current")
+    assert status == 70
+    assert "no room for the details" in told
+
+
 def test_the_keyboard_stops_it(call: Callable[..., Told], monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt

@@ -80,11 +80,12 @@ def _usage(error: typer.TyperException) -> str:
 
 def _unexpected(error: Exception) -> str:
     lines = "".join(traceback.format_exception(error))
-    with NamedTemporaryFile(
-        "w", prefix="pmf-error-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as report:
-        report.write(lines)
-    return (
-        f"Something went wrong inside pmf ({type(error).__name__}). "
-        f"The details are in {report.name}: send them to whoever looks after pmf."
-    )
+    found = f"Something went wrong inside pmf ({type(error).__name__})."
+    try:
+        with NamedTemporaryFile(
+            "w", prefix="pmf-error-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as report:
+            report.write(lines)
+    except OSError:
+        return f"{found} There is no room for the details: make some, and run the command again."
+    return f"{found} The details are in {report.name}: send them to whoever looks after pmf."

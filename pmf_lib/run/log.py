@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,18 @@ class RunLog:
     def write(self, event: str, **facts: Any) -> None:
         """Append one event with the time it is written at, in UTC."""
         line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **facts}
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        text = json.dumps(line, ensure_ascii=False) + "\n"
+        with self._path.open("ab") as file:
+            # A line that a crash or a full disk cut short must not swallow this one.
+            file.write((text if _ends_whole(self._path) else f"\n{text}").encode())
+
+
+def _ends_whole(path: Path) -> bool:
+    with path.open("rb") as file:
+        if not file.seek(0, os.SEEK_END):
+            return True
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
 
 
 def last_event(path: Path, name: str) -> dict[str, Any] | None:
