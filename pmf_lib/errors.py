@@ -49,6 +49,14 @@ class DamagedError(StoreError):
     """The database is there, and does not hold what was loaded into it."""
 
 
+class StoreAwayError(StoreError):
+    """The database does not answer just now; what was asked of it may be right."""
+
+
+class FailingDiskError(StoreAwayError, DamagedError):
+    """The database's disk does not give what it should hold: for now, or for good."""
+
+
 class ChangedMeanwhileError(StoreError):
     """Somebody else saved an entry after it was opened; nothing of either is lost."""
 

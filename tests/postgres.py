@@ -10,12 +10,13 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import URL
@@ -33,6 +34,8 @@ _SETTINGS = {
     "lc_messages": "C",
     "shared_buffers": "64MB",
 }
+# One that is killed must know what it said it had kept: its own settings, but for the sockets.
+_LASTING = {"lc_messages": "C", "shared_buffers": "64MB"}
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,36 @@ class Server:
             yield connection
 
 
+@dataclass(frozen=True)
+class LastingServer:
+    """A server that keeps what it said it had kept, whatever becomes of its processes."""
+
+    server: Server
+    folder: _Folder
+
+    def processes(self) -> list[psutil.Process]:
+        """The server's first process and then all of its others; none where it does not run."""
+        running = self.folder.path / "data" / "postmaster.pid"
+        try:
+            first = psutil.Process(int(running.read_text().split()[0]))
+            return [first, *first.children(recursive=True)]
+        except (FileNotFoundError, psutil.NoSuchProcess):
+            return []
+
+    def kill(self) -> None:
+        """`kill -9` of every process of it at once; nothing is written down any more."""
+        found = self.processes()
+        for process in found:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(found, timeout=30)
+
+    def start_again(self) -> None:
+        """Start it once more, at the same port; it looks through its log and answers."""
+        (self.folder.path / "data" / "postmaster.pid").unlink(missing_ok=True)
+        self.folder.listen_on(self.server.port)
+
+
 # Ends the server and removes its folder when the tests have ended, however they ended.
 _WATCH = """
 import os, shutil, signal, sys
@@ -86,8 +119,9 @@ import psutil
 sys.stdin.read()
 folder = Path(sys.argv[1])
 running = folder / "data" / "postmaster.pid"
-if running.exists():
-    server = psutil.Process(int(running.read_text().split()[0]))
+number = int(running.read_text().split()[0]) if running.exists() else 0
+if number and psutil.pid_exists(number):
+    server = psutil.Process(number)
     server.send_signal(getattr(signal, "SIGQUIT", signal.SIGTERM))
     server.wait(30)
 shutil.rmtree(folder)
@@ -97,11 +131,25 @@ shutil.rmtree(folder)
 @contextmanager
 def running_server() -> Iterator[Server]:
     """A server in a folder of its own; both are gone at the end, or when this process is."""
-    folder = Path(tempfile.mkdtemp(prefix="pmf-postgres-"))
+    with _watched() as folder:
+        yield _Folder(folder).start()
+
+
+@contextmanager
+def lasting_server(place: Path | None = None) -> Iterator[LastingServer]:
+    """A server that waits for its disk, to be killed and started again; else as the other."""
+    with _watched(place) as path:
+        folder = _Folder(path, _LASTING)
+        yield LastingServer(folder.start(), folder)
+
+
+@contextmanager
+def _watched(place: Path | None = None) -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="pmf-postgres-", dir=place))
     watch = [sys.executable, "-c", _WATCH, str(folder)]
     # Its input ends when this process does; a signal to the tests' group must not end it too.
     with subprocess.Popen(watch, stdin=subprocess.PIPE, start_new_session=True):
-        yield _Folder(folder).start()
+        yield folder
 
 
 @contextmanager
@@ -123,6 +171,7 @@ class _Folder:
     """Where the server lies, and the programs that make and start it."""
 
     path: Path
+    settings: Mapping[str, str] = field(default_factory=_SETTINGS.copy)
 
     def start(self) -> Server:
         password = secrets.token_hex(16)
@@ -141,13 +190,8 @@ class _Folder:
     def _listen(self) -> int:
         for tried in range(1, _TRIES + 1):
             port = _free_port()
-            listen = {"listen_addresses": "127.0.0.1", "port": str(port)}
-            # Windows has no such sockets; elsewhere their path might be too long.
-            listen |= {"unix_socket_directories": "''"}
-            options = " ".join(f"-c {name}={word}" for name, word in (_SETTINGS | listen).items())
-            log = str(self.path / "log")
             try:
-                self._run("pg_ctl", "start", "-w", "-D", self._data, "-l", log, "-o", options)
+                self.listen_on(port)
             except subprocess.CalledProcessError:
                 # Another program may have taken the port.
                 if tried == _TRIES:
@@ -155,6 +199,17 @@ class _Folder:
             else:
                 return port
         raise AssertionError
+
+    def listen_on(self, port: int) -> None:
+        """Start the server's programs, and wait until they answer."""
+        listen = {"listen_addresses": "127.0.0.1", "port": str(port)}
+        # Windows has no such sockets; elsewhere their path might be too long.
+        listen |= {"unix_socket_directories": "''"}
+        options = " ".join(
+            f"-c {name}={word}" for name, word in {**self.settings, **listen}.items()
+        )
+        log = str(self.path / "log")
+        self._run("pg_ctl", "start", "-w", "-D", self._data, "-l", log, "-o", options)
 
     @property
     def _data(self) -> str:

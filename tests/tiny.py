@@ -256,12 +256,17 @@ def make_tiny(path: Path) -> Tiny:
     tiny.settings()
     tiny.write("unit_report", notebook(WORDS))
     tiny.write("whole", notebook(WORDS, key=""))
-    tiny.load(
-        measures=[measure(unit) for unit in UNITS],
-        values=[
+    tiny.load(**first_figures())
+    return tiny
+
+
+def first_figures() -> dict[str, list[dict[str, object]]]:
+    """Every unit's measure with its values of two quarters, by table."""
+    return {
+        "measures": [measure(unit) for unit in UNITS],
+        "values": [
             value(unit, period, 150.0, date(2021, 10, 8))
             for unit in UNITS
             for period in ("2021-22-Q1", PERIOD)
         ],
-    )
-    return tiny
+    }

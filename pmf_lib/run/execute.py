@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from pmf_lib.run import closing, forking, processes, scrub
 from pmf_lib.run.kernels import KERNEL_NAME
 
 _START_SECONDS = 60
+_AWAY = frozenset({errors.StoreAwayError.__name__, errors.FailingDiskError.__name__})
 _OUTPUT_SECONDS = 60
 _NOT_SHOWABLE = "The cell showed something that cannot be kept in a notebook"
 _STOPPED = "The notebook stopped in this cell, which shows no error; see what it printed"
@@ -24,12 +25,14 @@ _STOPPED = "The notebook stopped in this cell, which shows no error; see what it
 class Failure:
     """What stopped a pack: the cell, counted from 1 in the template, its heading and the cause.
 
-    `cell` is 0 where the fault lies in no one cell, as when a finished page is refused.
+    `cell` is 0 where the fault lies in no one cell, as when a finished page is refused. `away`
+    where the database did not answer, which says nothing of the pack.
     """
 
     cell: int
     heading: str
     cause: str
+    away: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,8 @@ def _first_error(progress: _Progress) -> Failure | None:
     for index, cell in enumerate(progress.notebook.cells):
         for output in cell.get("outputs", ()):
             if output.output_type == "error":
-                return _failure(progress, index, _cause(output.ename, output.evalue))
+                failure = _failure(progress, index, _cause(output.ename, output.evalue))
+                return replace(failure, away=output.ename in _AWAY)
     return None
 
 
@@ -157,7 +161,8 @@ def _cause(name: str, message: str) -> str:
 
 
 def _own_errors() -> frozenset[str]:
-    return frozenset({"PmfError", *(known.__name__ for known in errors.PmfError.__subclasses__())})
+    kinds = (known for known in vars(errors).values() if isinstance(known, type))
+    return frozenset(kind.__name__ for kind in kinds if issubclass(kind, errors.PmfError))
 
 
 def _failure(progress: _Progress, index: int, cause: str) -> Failure:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from pmf_lib.errors import RunError
 from pmf_lib.run.closing import evidence_reads
 from pmf_lib.run.decide import Decision
 from pmf_lib.run.execute import Failure
@@ -43,13 +44,19 @@ class Making:
     def each(
         self, decisions: Sequence[Decision], staging: Path
     ) -> Iterator[tuple[Decision, Finished, float]]:
-        """Every pack decided on, staged, with the seconds it took, in the order they end."""
+        """Every pack decided on, staged, with the seconds it took, in the order they end.
+
+        A RunError where the database goes away meanwhile: a quarter of pages that say so must not
+        take the place of the last good one.
+        """
         by_name = {decision.task.name: decision for decision in decisions}
         # As they are now: what is edited while the packs are made is not what they are made from.
         sources = {name: self.common.sources(found.task) for name, found in by_name.items()}
         # The whole council's packs take longest: begun last, all would wait for them.
         longest_first = sorted(decisions, key=lambda found: found.task.key != WHOLE_COUNCIL)
         for task, made in self._hands().make([decision.task for decision in longest_first]):
+            if made.failure and made.failure.away:
+                raise _gone(task, made.failure)
             finished = self._staged(staging, task, made, sources[task.name])
             yield by_name[task.name], finished, made.seconds
 
@@ -72,6 +79,14 @@ class Making:
             evidence=made.evidence,
             sources=sources.rendered(),
         )
+
+
+def _gone(task: Task, failure: Failure) -> RunError:
+    return RunError(
+        f"The database went away while {task.name} was made: {failure.cause}",
+        "The last good quarter is untouched, and the packs that were finished are kept",
+        "See that the database answers, then run again",
+    )
 
 
 def _record(task: Task, made: Made, inputs: dict[str, str]) -> PackRecord:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
-from pmf_lib.errors import DamagedError, StoreError
+from pmf_lib.errors import DamagedError, FailingDiskError, StoreAwayError, StoreError
 
 Advice = tuple[str, str, str]
 
@@ -36,6 +36,11 @@ _FULL = (
     "The disk is full: {place} could not be written, and nothing of this load was kept",
     "",
     "Make room on the disk of the database and of temporary files, and load again",
+)
+_NO_ROOM_TO_READ = (
+    "The disk of {place} is full, and even reading needs a little room beside it",
+    "",
+    "Make room on the disk of the database, and try again",
 )
 _CLOSED = (
     "The database {place} cannot be opened",
@@ -78,7 +83,9 @@ _OTHER = (
     "",
     "Run pmf doctor, and put back the last good copy if it finds the database damaged",
 )
-_UNSOUND = (_DAMAGED, _DISK, _OTHER)
+_UNSOUND = (_DAMAGED, _OTHER)
+# What may go better another time, with nothing changed in what was asked.
+_AWAY = (_LOCKED, _CLOSED, _NO_ROOM_TO_READ, _UNREACHED)
 
 # SQLite's own names of its result codes; the longer codes begin with these.
 _SQLITE: dict[str, Advice] = {
@@ -91,6 +98,7 @@ _SQLITE: dict[str, Advice] = {
     "SQLITE_CANTOPEN": _CLOSED,
     "SQLITE_PERM": _CLOSED,
     "SQLITE_AUTH": _NOT_ALLOWED,
+    "SQLITE_IOERR_SHMSIZE": _NO_ROOM_TO_READ,
     "SQLITE_IOERR": _DISK,
 }
 # The SQL standard's classes and codes, as PostgreSQL gives them.
@@ -109,7 +117,10 @@ _SQLSTATE: dict[str, Advice] = {
 
 
 def explain(error: BaseException, place: str) -> StoreError:
-    """The StoreError that says what a driver's error means; its SQL and values are left out."""
+    """The StoreError that says what a driver's error means; its SQL and values are left out.
+
+    A StoreAwayError where the database itself does not answer.
+    """
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
     name = getattr(cause, "sqlite_errorname", None)
     state = getattr(cause, "sqlstate", None)
@@ -118,8 +129,15 @@ def explain(error: BaseException, place: str) -> StoreError:
         unreached = name is None and state is None and isinstance(error, OperationalError)
         advice = _not_opened(cause) if unreached else _OTHER
     what = name or state or type(cause).__name__
-    kind = DamagedError if advice in _UNSOUND else StoreError
-    return kind(*(part.format(place=place, what=what) for part in advice))
+    return _kind(advice)(*(part.format(place=place, what=what) for part in advice))
+
+
+def _kind(advice: Advice) -> type[StoreError]:
+    if advice is _DISK:
+        return FailingDiskError
+    if advice in _AWAY:
+        return StoreAwayError
+    return DamagedError if advice in _UNSOUND else StoreError
 
 
 def _not_opened(cause: BaseException) -> Advice:

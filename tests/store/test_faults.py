@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from pmf_lib.errors import StoreError
+from pmf_lib.errors import StoreAwayError, StoreError
 from pmf_lib.store import Store, engine, open_store
 from pmf_lib.store.faults import explain
 from tests.store.builders import COUNCIL, ON_SQLITE, TODAY, frame, load, value
@@ -112,7 +112,7 @@ def test_a_full_disk_leaves_the_store_as_it_was(store: Store) -> None:
 AS_NOBODY = """
 import os, sys
 from tests.store.builders import COUNCIL, load, value
-from pmf_lib.errors import StoreError
+from pmf_lib.errors import StoreAwayError, StoreError
 from pmf_lib.store import open_store, readers
 
 def use(url):
@@ -216,3 +216,25 @@ def test_a_server_that_does_not_answer_and_one_that_says_no() -> None:
         said = str(explain(error, "postgresql://server/pmf"))
         assert "postgresql://server/pmf" in said
         assert SECRET not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "away", "said"),
+    [
+        ("SQLITE_IOERR_SHMSIZE", True, "even reading needs a little room"),
+        ("SQLITE_IOERR_READ", True, "The disk failed"),
+        ("SQLITE_BUSY_RECOVERY", True, "locked"),
+        ("SQLITE_FULL", False, "The disk is full"),
+        ("SQLITE_CORRUPT_INDEX", False, "not a sound SQLite"),
+    ],
+)
+def test_a_database_that_does_not_answer_is_told_from_one_that_says_no(
+    name: str, away: bool, said: str
+) -> None:
+    """A run ends where the database went away; a pack fails where it asked what cannot be had."""
+    error = sqlite3.OperationalError("raw words")
+    error.sqlite_errorname = name  # type: ignore[misc]
+    told = explain(error, "/srv/pmf.sqlite")
+    assert isinstance(told, StoreAwayError) is away
+    assert said in told.sentence
+    assert "raw words" not in told.sentence
