@@ -38,17 +38,25 @@ class Scratch(TemporaryDirectory[str]):
     def cleanup(self) -> None:
         """Remove the folder and its lock."""
         super().cleanup()
-        with suppress(OSError):
-            self._lock.unlink(missing_ok=True)
+        _remove(self._lock)
         self._held.release()
+        _remove(self._lock)
 
 
 def _sweep(folder: Path) -> None:
     """Remove the folders whose locks nobody holds; what cannot be removed is left."""
     for lock in _locks(folder):
-        with suppress(OSError, Timeout), FileLock(lock, blocking=False):
-            shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
-            lock.unlink(missing_ok=True)
+        with suppress(OSError, Timeout):
+            with FileLock(lock, blocking=False):
+                shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
+                _remove(lock)
+            _remove(lock)
+
+
+def _remove(lock: Path) -> None:
+    """Remove a lock while it is held, so that nobody takes it between; Windows does so after."""
+    with suppress(OSError):
+        lock.unlink(missing_ok=True)
 
 
 def _locks(folder: Path) -> Iterator[Path]:
