@@ -13,7 +13,7 @@ from weakref import WeakSet
 
 import sqlalchemy as sa
 from sqlalchemy import URL, Dialect, event
-from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from pmf_lib.errors import StoreError
@@ -41,6 +41,7 @@ _PATIENCE = {
     "keepalives_count": "3",
 }
 _STATE = "pmf_file"
+_OPENED = "pmf_file_opened"
 # Engines that keep a connection open, which a forked process must not speak through. A server's is
 # left behind there; a file's is closed before the fork, since even closing it there is forbidden.
 _servers: WeakSet[sa.Engine] = WeakSet()
@@ -110,11 +111,15 @@ def _file_engine(url: URL) -> sa.Engine:
     file = Path(str(url.database))
 
     def remember(_connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
-        entry.info[_STATE] = _state(file)
+        entry.info[_OPENED] = _state(file)
 
     def require_same(_connection: Any, entry: ConnectionPoolEntry, _proxy: Any) -> None:
+        opened = entry.info.pop(_OPENED, None)
+        if opened:
+            # Of this very moment: where many write, their checkpoints would make it look old.
+            entry.info[_STATE] = opened
         # Another file was put in its place, or written over it: SQLAlchemy opens that one.
-        if entry.info[_STATE] != _state(file):
+        elif entry.info.get(_STATE) != _state(file):
             raise DisconnectionError
 
     event.listen(engine, "connect", remember)
@@ -167,15 +172,19 @@ def move_into_file(engine: sa.Engine) -> None:
     so a disk without room for it is no failure of the load.
     """
     if engine.dialect.name == "sqlite":
-        raw = engine.raw_connection()
-        cursor = raw.cursor()
-        try:
-            cursor.execute(f"PRAGMA busy_timeout = {_CHECKPOINT_MILLISECONDS}")
-            with suppress(sqlite3.OperationalError):
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-            raw.close()
+        with suppress(sqlite3.Error, SQLAlchemyError):
+            _move_into_file(engine)
+
+
+def _move_into_file(engine: sa.Engine) -> None:
+    raw = engine.raw_connection()
+    cursor = raw.cursor()
+    try:
+        cursor.execute(f"PRAGMA busy_timeout = {_CHECKPOINT_MILLISECONDS}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        raw.close()
 
 
 def _close_files() -> None:

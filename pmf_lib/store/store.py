@@ -91,8 +91,7 @@ class Store:
             if changed:
                 loading.record(head, added, source, sha256)
         if changed:
-            with told(self.place):
-                move_into_file(self._engine)
+            move_into_file(self._engine)
         unchanged = {name: count.unchanged for name, count in counts.items()}
         return LoadResult(loading.load if changed else None, added, unchanged)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from pmf_lib.store import Store, open_store, readers, statement
+from pmf_lib.store import Store, engine, open_store, readers, statement
 from tests.postgres import Server
 from tests.store.builders import COUNCIL, ON_POSTGRES, ON_SQLITE, load, value
 
@@ -144,6 +144,39 @@ def test_a_file_put_in_its_place_is_the_one_that_is_read(
     assert store.snapshot(COUNCIL) == there
     assert len(readers.values_by_period(store.reader(there))) == 2
     assert store.verify(COUNCIL) == ()
+
+
+@ON_SQLITE
+def test_a_file_that_others_write_all_the_time_is_opened_once(
+    store: Store, database_url: str
+) -> None:
+    """Their checkpoints change it between its opening and its use, again and again."""
+    load(store, "values", value())
+    snapshot, opened = store.snapshot(COUNCIL), []
+
+    def write_meanwhile(*_: object) -> None:
+        opened.append(os.utime(file_of(database_url), (len(opened), len(opened))))
+
+    with open_store(database_url) as other:
+        other.close()
+        sa.event.listen(other._engine, "connect", write_meanwhile)
+        assert other.snapshot(COUNCIL) == snapshot
+        assert load(other, "values", value(figure=1)).load == 2
+    assert store.snapshot(COUNCIL).load == 2
+    assert opened
+
+
+@ON_SQLITE
+def test_a_load_that_is_kept_is_never_told_as_refused(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever keeps its log from being moved into the file, such as a full disk."""
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(engine, "_move_into_file", full)
+    assert load(store, "values", value()).load == 1
 
 
 @LINUX
