@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
 
 import pandas as pd
 import psycopg
@@ -80,9 +79,9 @@ def ruled(postgres: Server, empty_postgres: str, tmp_path_factory: pytest.TempPa
     return Ruled(postgres, "ruled", own)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def trial(ruled: Ruled) -> Iterator[Ruled]:
-    """A copy of it to be written to."""
+    """A copy of it to be written to; a file's tests share one, and none minds another's rows."""
     name = f"trial_{next(_NUMBERS)}"
     ruled.server.make(name, template=ruled.name)
     yield Ruled(ruled.server, name, ruled.keys)

@@ -56,9 +56,8 @@ ELSEWHERE = (
     "CREATE VIEW public.mine AS SELECT 1",
     "CREATE FUNCTION public.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
     "CREATE FUNCTION pg_catalog.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
-    "CREATE EXTENSION dblink",
     "CREATE PUBLICATION mine",
-    "CREATE EVENT TRIGGER mine ON ddl_command_start EXECUTE FUNCTION mine()",
+    "CREATE EVENT TRIGGER mine ON ddl_command_start EXECUTE FUNCTION pg_catalog.now()",
     "ALTER DATABASE {database} SET search_path = pg_temp",
     "ALTER SYSTEM SET log_statement = 'all'",
     "DROP FUNCTION pmf_access_units()",
@@ -104,10 +103,6 @@ def test_nobody_leaves_what_is_theirs(ruled: Ruled, post: Post) -> None:
             tries.append(sql.SQL("ALTER ROLE {} PASSWORD 'x'").format(sql.Identifier(login)))
             tries.append(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(login)))
         for said in tries:
-            with pytest.raises((*REFUSALS, errors.UndefinedFunction)):
-                connection.execute(said)
-            if "mine()" in said.as_string(connection):
-                continue
             with pytest.raises(errors.InsufficientPrivilege):
                 connection.execute(said)
         for group in granted_roles(connection):
@@ -183,7 +178,7 @@ def test_tables_of_ones_own_change_nothing(ruled: Ruled) -> None:
             "units text[], committees text[], bodies text[])",
             "INSERT INTO pmf_access VALUES (session_user, 'carlisle-2021', 'performance-team', '', "
             "ARRAY['pa-support'], '{}', '{}')",
-            "CREATE TEMP TABLE pmf_risks (LIKE public.pmf_risks)",
+            "CREATE TEMP TABLE pmf_risks (row_id bigint)",
             "CREATE FUNCTION pg_temp.pmf_access_units() RETURNS text[] LANGUAGE sql "
             "AS $$SELECT ARRAY['pa-support']$$",
             "CREATE FUNCTION pg_temp.starts_with(text, text) RETURNS bool LANGUAGE sql "
