@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -21,12 +21,12 @@ from pmf_lib.store.access.keys import new_keys
 from pmf_lib.store.access.logins import Login, make_groups, make_logins
 from pmf_lib.store.access.names import ACCESS, Names, group_name, login_name, quoted
 from pmf_lib.store.access.posts import Role, posts_of
+from pmf_lib.store.access.statements import run
 from pmf_lib.store.engine import make_engine, place_of, read_url
 from pmf_lib.store.faults import told
 from pmf_lib.store.migrate import require_current, take_turn
 from pmf_lib.store.schema import FACTS
 
-_STATEMENTS_AT_ONCE = 100
 _PASSWORD_BYTES = 32
 # What a login's URL keeps of the owner's: nothing that would let it in as somebody else.
 _KEPT = ("ssl", "channel_binding", "connect_timeout", "target_session_attrs", "keepalives")
@@ -122,12 +122,3 @@ def _doors(names: Names, database: str) -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA {quoted(names.schema)} TO {names.every_group}"
     yield f"REVOKE CREATE ON SCHEMA {quoted(names.schema)} FROM PUBLIC"
     yield f"ALTER TABLE {names.any_table(ACCESS.name)} ENABLE ROW LEVEL SECURITY"
-
-
-def run(connection: sa.Connection, statements: Iterable[str]) -> None:
-    """Run statements that hold no values, many at once."""
-    # Without the option the driver would look for parameters after every percent sign.
-    plain: Mapping[str, bool] = {"no_parameters": True}
-    waiting = iter(statements)
-    while some := list(islice(waiting, _STATEMENTS_AT_ONCE)):
-        connection.exec_driver_sql(";\n".join(some), execution_options=plain)

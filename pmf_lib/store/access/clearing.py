@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 
 from pmf_lib.store.access.names import ACCESS, ACCESS_PREFIX, quoted
+from pmf_lib.store.access.statements import run
 from pmf_lib.store.schema import VERSION_TABLE, metadata
 
 _POLICIES = """
@@ -42,8 +43,7 @@ def clear(connection: sa.Connection, schema: str) -> None:
 
     Grants given by hand go too: whoever may truncate a table asks no policy.
     """
-    for statement in [*_left_over(connection, schema)]:
-        connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
+    run(connection, list(_left_over(connection, schema)))
 
 
 def _left_over(connection: sa.Connection, schema: str) -> Iterator[str]:

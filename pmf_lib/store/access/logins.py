@@ -11,6 +11,7 @@ from pmf_lib.council import Council
 from pmf_lib.errors import StoreError
 from pmf_lib.store.access.names import ACCESS, Names, login_name, quoted
 from pmf_lib.store.access.posts import Post, Role, scope_of
+from pmf_lib.store.access.statements import run
 
 _ROLES = sa.table(
     "pg_roles",
@@ -50,9 +51,8 @@ class Login:
 def make_groups(connection: sa.Connection, names: Names) -> None:
     """The groups of this database that are not there yet; nobody signs in as one."""
     there = _found(connection, names.groups.values())
-    for name in names.groups.values():
-        if name not in there:
-            connection.exec_driver_sql(f"CREATE ROLE {quoted(name)} NOLOGIN")
+    new = [name for name in names.groups.values() if name not in there]
+    run(connection, [f"CREATE ROLE {quoted(name)} NOLOGIN" for name in new])
 
 
 def make_logins(
@@ -67,12 +67,12 @@ def make_logins(
     for login in logins:
         name, group = quoted(login.name), names.group(login.post.role)
         if login.name not in there:
-            connection.exec_driver_sql(f"CREATE ROLE {name}")
+            run(connection, [f"CREATE ROLE {name}"])
         # A login may set its own defaults, for whoever signs in with it next.
-        connection.exec_driver_sql(f"ALTER ROLE {name} RESET ALL")
-        connection.exec_driver_sql(f"ALTER ROLE {name} IN DATABASE {quoted(database)} RESET ALL")
+        defaults = ("", f" IN DATABASE {quoted(database)}")
+        run(connection, [f"ALTER ROLE {name}{where} RESET ALL" for where in defaults])
         _let_in(connection, login)
-        connection.exec_driver_sql(f"GRANT {group} TO {name}")
+        run(connection, [f"GRANT {group} TO {name}"])
     connection.execute(sa.insert(ACCESS), [login.row for login in logins])
     _require_nothing_more(connection, names, logins)
 
@@ -91,8 +91,9 @@ def _retire(
         own = login_name(database, council, Post(Role(row.role), row.of)) == row.login
         if own and row.login in there - kept:
             name = quoted(row.login)
-            connection.exec_driver_sql(f"ALTER ROLE {name} NOLOGIN PASSWORD NULL")
-            connection.exec_driver_sql(f"REVOKE {names.group(Role(row.role))} FROM {name}")
+            group = names.group(Role(row.role))
+            closed = f"ALTER ROLE {name} NOLOGIN PASSWORD NULL"
+            run(connection, [closed, f"REVOKE {group} FROM {name}"])
     connection.execute(sa.delete(ACCESS).where(ACCESS.c.council == council))
 
 

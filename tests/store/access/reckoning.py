@@ -18,28 +18,90 @@ from pmf_lib.store.access import Post, Role
 Row = dict[str, object]
 
 EVERYBODYS = frozenset(
-    "portfolio_services roles competencies priorities priority_money survey_suggestions "
-    "framework_evidence framework_comments report_changes benchmark_groups approaches "
-    "benchmark_requests training guidance policy_clauses improvements partnership_boards "
-    "segments".split()
+    {
+        "portfolio_services",
+        "roles",
+        "competencies",
+        "priorities",
+        "priority_money",
+        "survey_suggestions",
+        "framework_evidence",
+        "framework_comments",
+        "report_changes",
+        "benchmark_groups",
+        "approaches",
+        "benchmark_requests",
+        "training",
+        "guidance",
+        "policy_clauses",
+        "improvements",
+        "partnership_boards",
+        "segments",
+    }
 )
 MEASURES = frozenset(
-    "measures targets rebases benchmarks service_standards measure_records measure_events "
-    "measure_lists baskets satisfaction partnership_targets".split()
+    {
+        "measures",
+        "targets",
+        "rebases",
+        "benchmarks",
+        "service_standards",
+        "measure_records",
+        "measure_events",
+        "measure_lists",
+        "baskets",
+        "satisfaction",
+        "partnership_targets",
+    }
 )
 COMMITTEES = frozenset(
-    "considered watch_list partner_reports scrutiny_reviews review_services review_measures "
-    "review_enquiries review_witnesses review_evidence review_questions review_findings "
-    "review_grounds".split()
+    {
+        "considered",
+        "watch_list",
+        "partner_reports",
+        "scrutiny_reviews",
+        "review_services",
+        "review_measures",
+        "review_enquiries",
+        "review_witnesses",
+        "review_evidence",
+        "review_questions",
+        "review_findings",
+        "review_grounds",
+    }
 )
 OFFICERS = frozenset(
-    "contract_parts contract_activities ledger_totals financial_profile cover_reports "
-    "report_options report_decisions assurance_updates assessments audit_samples "
-    "audit_sample_items working_papers audit_conclusions pairing_trials".split()
+    {
+        "contract_parts",
+        "contract_activities",
+        "ledger_totals",
+        "financial_profile",
+        "cover_reports",
+        "report_options",
+        "report_decisions",
+        "assurance_updates",
+        "assessments",
+        "audit_samples",
+        "audit_sample_items",
+        "working_papers",
+        "audit_conclusions",
+        "pairing_trials",
+    }
 )
 PUBLIC = frozenset(
-    "measures values targets benchmarks service_standards meetings meeting_papers forward_plan "
-    "key_decisions priorities good_news".split()
+    {
+        "measures",
+        "values",
+        "targets",
+        "benchmarks",
+        "service_standards",
+        "meetings",
+        "meeting_papers",
+        "forward_plan",
+        "key_decisions",
+        "priorities",
+        "good_news",
+    }
 )
 # By table, the column that makes a row a reader's own where it is not the unit or the measure.
 TIES = {
@@ -184,26 +246,20 @@ class Reckoning:
         return self._withheld(parent, entry) or (others and bool(entry.get("exempt")))
 
     def _published(self, table: str, row: Row) -> bool:
-        match table:
-            case "measures":
-                return row["state"] != "proposed"
-            case "values":
-                subgroups = ("ward", "town", "area", "client_group")
-                whole = not any(row[name] for name in subgroups)
-                return whole and self._is_public("measure", row)
-            case "targets" | "benchmarks" | "service_standards":
-                return self._is_public("measure", row)
-            case "meetings":
-                public = {body.key for body in self.council.bodies if body.public}
-                return row["body"] in public and row["agenda_published_on"] is not None
-            case "meeting_papers":
-                return self._is_public("meeting", row)
-            case "key_decisions":
-                notice = self._latest("forward_plan").get(str(row["decision"]))
-                return notice is not None and not notice["private"]
-            case "good_news":
-                return row["approved_on"] is not None
-        return True
+        if table in {"values", "targets", "benchmarks", "service_standards"}:
+            whole = not any(row.get(name) for name in ("ward", "town", "area", "client_group"))
+            return whole and self._is_public("measure", row)
+        if table == "meeting_papers":
+            return self._is_public("meeting", row)
+        if table == "key_decisions":
+            notice = self._latest("forward_plan").get(str(row["decision"]))
+            return notice is not None and not notice["private"]
+        public = {body.key for body in self.council.bodies if body.public}
+        return {
+            "measures": row.get("state") != "proposed",
+            "meetings": row.get("body") in public and bool(row.get("agenda_published_on")),
+            "good_news": bool(row.get("approved_on")),
+        }.get(table, True)
 
     def _is_public(self, column: str, row: Row) -> bool:
         entry = self._latest(REGISTERED[column]).get(str(row[column]))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -63,18 +63,26 @@ def test_names_of_roles_are_short_and_each_their_own(database: str) -> None:
     assert all(len(name.encode()) <= 63 and name.isascii() for name in names)
 
 
-@pytest.fixture
-def fresh(postgres: Server, empty_postgres: str, request: pytest.FixtureRequest) -> str:
+@pytest.fixture(scope="module")
+def fresh(postgres: Server, empty_postgres: str) -> Iterator[str]:
     """A database with a name that must be quoted, and one value of one council."""
-    name = "odd %Name"
-    postgres.run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    name = "odd %%Name"
     postgres.run(f'CREATE DATABASE "{name}" TEMPLATE {empty_postgres}')
-    request.addfinalizer(lambda: postgres.run(f'DROP DATABASE "{name}" WITH (FORCE)'))
-    url = sa.make_url(postgres.url("postgres")).set(database=name)
+    url = sa.make_url(postgres.url("postgres")).set(database="odd %Name")
     written = url.render_as_string(hide_password=False)
     with open_store(written) as store:
         load(store, "values", value())
-    return written
+    yield written
+    postgres.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="module")
+def file(fresh: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of keys, once applied; the tests that apply again write it anew."""
+    found = tmp_path_factory.mktemp("applied") / "keys" / "keys.json"
+    applied = apply(fresh, COUNCIL, found)
+    assert applied.posts == tuple(read_keys(found)) == tuple(post.key for post in posts_of(COUNCIL))
+    return found
 
 
 def raw(url: str) -> psycopg.Connection:
@@ -89,11 +97,8 @@ def raw(url: str) -> psycopg.Connection:
     )
 
 
-def test_applied_again_everything_is_as_it_should_be(fresh: str, tmp_path: Path) -> None:
+def test_applied_again_everything_is_as_it_should_be(fresh: str, file: Path) -> None:
     """New passwords, the same rules, and gone is what was given by hand meanwhile."""
-    file = tmp_path / "keys" / "keys.json"
-    applied = apply(fresh, COUNCIL, file)
-    assert applied.posts == tuple(read_keys(file)) == tuple(post.key for post in posts_of(COUNCIL))
     before = read_keys(file)
     with raw(before[CHAIR.key]) as connection:
         connection.execute("ALTER ROLE CURRENT_USER PASSWORD 'mine'")
@@ -117,20 +122,19 @@ def test_applied_again_everything_is_as_it_should_be(fresh: str, tmp_path: Path)
                 connection.execute(refused)
 
 
-def test_a_post_that_is_none_any_more_is_let_in_no_longer(fresh: str, tmp_path: Path) -> None:
-    file = tmp_path / "keys.json"
-    apply(fresh, COUNCIL, file)
+def test_a_post_that_is_none_any_more_is_let_in_no_longer(fresh: str, file: Path) -> None:
     before = read_keys(file)
     kept = tuple(unit for unit in COUNCIL.units if unit.key != ENTRY.of)
     apply(fresh, COUNCIL.model_copy(update={"units": kept}), file)
     assert ENTRY.key not in read_keys(file)
     with pytest.raises(psycopg.OperationalError):
         raw(before[ENTRY.key])
-
-
-def test_a_login_that_was_given_more_is_found(fresh: str, tmp_path: Path) -> None:
-    file = tmp_path / "keys.json"
     apply(fresh, COUNCIL, file)
+    with raw(read_keys(file)[ENTRY.key]) as connection:
+        assert connection.execute("SELECT pmf_access_units()").fetchone() == ([ENTRY.of],)
+
+
+def test_a_login_that_was_given_more_is_found(fresh: str, file: Path) -> None:
     login = sa.make_url(read_keys(file)[CHAIR.key]).username
     with raw(fresh) as owner:
         owner.execute(f'GRANT pg_read_all_data TO "{login}"')
@@ -141,6 +145,8 @@ def test_a_login_that_was_given_more_is_found(fresh: str, tmp_path: Path) -> Non
         owner.execute(f'ALTER ROLE "{login}" BYPASSRLS')
     with pytest.raises(StoreError, match="more than its post"):
         apply(fresh, COUNCIL, file)
+    with raw(fresh) as owner:
+        owner.execute(f'ALTER ROLE "{login}" NOBYPASSRLS')
 
 
 def test_an_owner_who_is_no_superuser_can_apply(
@@ -170,9 +176,9 @@ def test_a_copied_databases_logins_go_on_where_they_came_from(ruled: Ruled, tmp_
         with ruled.raw(TEAM) as connection:
             assert connection.execute("SELECT count(*) FROM pmf_values").fetchone() != (0,)
         theirs = sa.make_url(ruled.keys[TEAM.key]).set(database="copied")
-        with raw(theirs.render_as_string(hide_password=False)) as connection:
-            with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                connection.execute("SELECT measure FROM pmf_values")
+        refused = pytest.raises(psycopg.errors.InsufficientPrivilege)
+        with raw(theirs.render_as_string(hide_password=False)) as connection, refused:
+            connection.execute("SELECT measure FROM pmf_values")
     finally:
         ruled.server.drop("copied")
 
@@ -186,9 +192,7 @@ def test_two_councils_share_a_database_and_see_nothing_of_each_other(ruled: Rule
                 assert found == [(council,)], table
 
 
-def test_no_password_is_written_into_the_server(fresh: str, tmp_path: Path) -> None:
-    file = tmp_path / "keys.json"
-    apply(fresh, COUNCIL, file)
+def test_no_password_is_written_into_the_server(fresh: str, file: Path) -> None:
     with raw(fresh) as owner:
         kept = {word for (word,) in owner.execute("SELECT rolpassword FROM pg_authid")}
     for url in read_keys(file).values():
@@ -237,15 +241,13 @@ def test_keys_are_for_their_owner_alone(tmp_path: Path) -> None:
                 read_keys(file)
 
 
-def test_a_refused_apply_leaves_the_old_keys(fresh: str, tmp_path: Path) -> None:
-    file = tmp_path / "keys.json"
-    apply(fresh, COUNCIL, file)
+def test_a_refused_apply_leaves_the_old_keys(fresh: str, file: Path) -> None:
     before = file.read_bytes()
     assert sys.platform == "win32" or file.stat().st_mode & 0o777 == 0o600
     with pytest.raises(StoreError):
         apply(read_keys(file)[TEAM.key], COUNCIL, file)
     assert file.read_bytes() == before
-    assert os.listdir(tmp_path) == ["keys.json"]
+    assert list(file.parent.iterdir()) == [file]
     raw(read_keys(file)[TEAM.key]).close()
 
 

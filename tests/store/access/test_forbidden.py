@@ -27,7 +27,8 @@ CHANGES = (
     "ALTER TABLE {table} OWNER TO CURRENT_USER",
     "DROP TABLE {table}",
     "CREATE POLICY mine ON {table} USING (true)",
-    "CREATE TRIGGER mine BEFORE INSERT ON {table} EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+    "CREATE TRIGGER mine BEFORE INSERT ON {table} EXECUTE FUNCTION "
+    "suppress_redundant_updates_trigger()",
     "CREATE RULE mine AS ON INSERT TO {table} DO INSTEAD NOTHING",
     "CREATE INDEX ON {table} ({column})",
     "GRANT SELECT ON {table} TO PUBLIC",

@@ -262,9 +262,8 @@ def test_an_entry_that_was_moved_is_its_new_units(trial: Ruled) -> None:
     ids=str,
 )
 def test_no_row_that_is_not_sound(trial: Ruled, changed: dict[str, Any]) -> None:
-    with trial.raw(ENTRY) as connection:
-        with pytest.raises(psycopg.Error):
-            Forger(connection).risk(risk(), **changed)
+    with trial.raw(ENTRY) as connection, pytest.raises(psycopg.Error):
+        Forger(connection).risk(risk(), **changed)
 
 
 @pytest.mark.parametrize(
@@ -312,7 +311,7 @@ def test_no_row_is_added_to_a_load_that_was_recorded(trial: Ruled) -> None:
         with pytest.raises(psycopg.Error) as found, connection.transaction():
             forger.row("risks", risk())
             forger.record()
-            forger.row("risks", risk("R-after"))
+            forger.row("risks", risk("R-after"), load_id=forger.load - 1)
         assert found.value.sqlstate == REFUSED
         with pytest.raises(psycopg.errors.ForeignKeyViolation), connection.transaction():
             forger.row("risks", risk())

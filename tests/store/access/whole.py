@@ -63,21 +63,17 @@ class Maker:
         rare = 0.7 if column.name in _OFTEN_EMPTY else 0.3
         if not column.required and self.random.random() < rare:
             return None
-        match column.kind:
-            case Kind.TEXT:
-                return f"{column.name} {self.random.randrange(99)}"
-            case Kind.NUMBER:
-                return max(column.lowest or 1, 1 if column.whole else 0.5)
-            case Kind.DATE:
-                known = column.name == table.known_on
-                return day - timedelta(self.random.randrange(3)) if known else date(2021, 3, 1)
-            case Kind.PERIOD:
-                return self.random.choice(_PERIODS)
-            case Kind.CHOICE:
-                return self.random.choice(column.allowed)
-            case _:
-                drawn = self.random.randrange(99)
-                return self._reference(column, drawn, drawn % ENTRIES)
+        drawn = self.random.randrange(99)
+        known = column.name == table.known_on
+        if column.kind is Kind.CODE:
+            return self._reference(column, drawn, drawn % ENTRIES)
+        return {
+            Kind.TEXT: f"{column.name} {drawn}",
+            Kind.NUMBER: max(column.lowest or 1, 1 if column.whole else 0.5),
+            Kind.DATE: day - timedelta(drawn % 3) if known else date(2021, 3, 1),
+            Kind.PERIOD: _PERIODS[drawn % len(_PERIODS)],
+            Kind.CHOICE: column.allowed[drawn % len(column.allowed)] if column.allowed else None,
+        }[column.kind]
 
     def _reference(self, column: Column, number: int, entry: int) -> str:
         keys = {
