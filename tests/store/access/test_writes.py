@@ -1,34 +1,23 @@
-"""What a post adds through the store, and what it tries to add past it with SQL of its own."""
+"""What a post adds through the store, and that it takes over nobody else's entry past it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from hashlib import sha256
+from datetime import timedelta
 from random import Random
 from typing import Any
 
 import psycopg
 import pytest
-from psycopg import sql
 
 from pmf_lib.errors import StoreError
 from pmf_lib.register import TABLES
 from pmf_lib.store import readers
 from pmf_lib.store.access.guards import REFUSED
-from pmf_lib.store.rows import Reading
 from tests.store.access.conftest import Ruled
+from tests.store.access.forger import DAY, OTHERS, OWN, Forger, refused, risk
 from tests.store.access.posts import AUDIT, CHAIR, ENTRY, OFFICER, ONE_OF_EACH, PUBLIC, TEAM
-from tests.store.access.whole import COUNCIL, OTHER, SECOND, Maker
+from tests.store.access.whole import COUNCIL, OTHER, Maker
 from tests.store.builders import frame, load
-
-DAY = SECOND + timedelta(30)
-OWN, OTHERS = "ict-services", "pa-support"
-
-
-def risk(code: str = "R-new", unit: str = OWN, known: date | None = DAY, **more: Any) -> dict:
-    said = {"title": "A risk", "likelihood": 2, "impact": 3, "owner": "ICT Services Manager"}
-    return {"risk": code, "unit": unit, **said, "recorded_on": known, **more}
 
 
 def value(unit: str = OWN, measure: str = "measures-0", **more: Any) -> dict:
@@ -104,78 +93,6 @@ def test_nobody_adds_to_another_council(trial: Ruled, post: Any) -> None:
         store.snapshot(OTHER.key)
 
 
-@dataclass
-class Forger:
-    """Writes with SQL what the store would write, but for what a test changes."""
-
-    connection: psycopg.Connection
-
-    @property
-    def load(self) -> int:
-        """The number of the load under way."""
-        return self._head[0] + 1
-
-    @property
-    def _head(self) -> tuple[int, date, str]:
-        asked = "SELECT load_id, loaded_on, digest FROM pmf_loads ORDER BY load_id DESC LIMIT 1"
-        return self.connection.execute(asked).fetchone()
-
-    def row(self, table: str, cells: dict[str, Any], **changed: Any) -> None:
-        """One row of the load under way."""
-        made = Reading(TABLES[table], COUNCIL.key, DAY).rows(frame(table, cells))
-        row = {**next(made)[0], "council": COUNCIL.key, "load_id": self.load, **changed}
-        del row["own_day"]
-        self._insert(f"pmf_{table}", row)
-
-    def record(self, **changed: Any) -> None:
-        """The load itself, of a risk."""
-        load, day, previous = self._head
-        chain = sha256(f"{COUNCIL.key}\n{previous}\n".encode() + self._digest_of("risks"))
-        told = {"source": "s", "sha256": "", "loaded_on": day, "added": '{"risks": 1}'}
-        row = {"council": COUNCIL.key, "load_id": load + 1, **told, "digest": chain.hexdigest()}
-        self._insert("pmf_loads", {**row, **changed})
-
-    def risk(self, cells: dict[str, Any], **changed: Any) -> None:
-        """A risk and its load, honest but for what is changed."""
-        with self.connection.transaction():
-            self.row("risks", cells, **changed)
-            self.record()
-
-    def _digest_of(self, table: str) -> bytes:
-        """The chain's line of one table, as the store makes it."""
-        asked = "SELECT key_digest, digest, recorded_on FROM {} WHERE load_id = %s ORDER BY 1"
-        told = sql.SQL(asked).format(sql.Identifier(f"pmf_{table}"))
-        rows = self.connection.execute(told, (self.load,)).fetchall()
-        said = [
-            key + digest + (day.isoformat() if day else "-" * 10).encode()
-            for key, digest, day in rows
-        ]
-        return f"{table} {len(rows)} {sha256(b''.join(said)).hexdigest()}\n".encode()
-
-    def _insert(self, table: str, row: dict[str, Any]) -> None:
-        told = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
-            sql.Identifier(table),
-            sql.SQL(", ").join(map(sql.Identifier, row)),
-            sql.SQL(", ").join([sql.Placeholder()] * len(row)),
-        )
-        self.connection.execute(told, list(row.values()))
-
-
-def refused(found: pytest.ExceptionInfo[psycopg.Error]) -> bool:
-    """By a guard, by a policy or for want of a grant; and not by chance."""
-    return found.value.sqlstate in {REFUSED, "42501"}
-
-
-def test_an_honest_row_written_by_hand_is_kept(trial: Ruled) -> None:
-    """Else every refusal below might be for another reason."""
-    with trial.raw(ENTRY) as connection:
-        Forger(connection).risk(risk("R-honest"))
-    with trial.owner() as store:
-        assert store.verify(COUNCIL.key) == ()
-        told = readers.entries(store.reader(store.snapshot(COUNCIL.key)), "risks")
-        assert "R-honest" in set(told["risk"])
-
-
 def key_of(ruled: Ruled, table: str, unit: str) -> tuple[bytes, str]:
     """The digest and the code of an entry that is the unit's by now."""
     asked = (
@@ -239,82 +156,6 @@ def test_an_entry_that_was_moved_is_its_new_units(trial: Ruled) -> None:
                 Forger(connection).risk(risk("R-moved", known=early))
             assert refused(found)
         Forger(connection).risk(risk("R-moved", known=DAY + timedelta(2)))
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"council": OTHER.key},
-        {"load_id": 2},
-        {"load_id": 1000},
-        {"known_from": date(2031, 1, 1)},
-        {"known_from": date(2001, 1, 1)},
-        {"digest": None},
-        {"likelihood": float("nan")},
-        {"likelihood": float("inf")},
-        {"likelihood": 9},
-        {"likelihood": 1.5},
-        {"title": ""},
-        {"recorded_on": "infinity", "known_from": "infinity"},
-        {"unit": OTHERS},
-        {"unit": None},
-    ],
-    ids=str,
-)
-def test_no_row_that_is_not_sound(trial: Ruled, changed: dict[str, Any]) -> None:
-    with trial.raw(ENTRY) as connection, pytest.raises(psycopg.Error):
-        Forger(connection).risk(risk(), **changed)
-
-
-@pytest.mark.parametrize(
-    "period", ["2021-22-Q5", "2021-22-M13", "2021-23", "Q1", "", "2021-22-Q1'"], ids=str
-)
-def test_no_period_that_cannot_be_read(trial: Ruled, period: str) -> None:
-    cells = {"unit": OWN, "period": "2021-22-Q1", "title": "t"}
-    with trial.raw(ENTRY) as connection, pytest.raises(psycopg.Error) as found:
-        key = f"{COUNCIL.key}\0financial_issues\0{OWN}\0{period}\0t"
-        digest = sha256(key.encode()).digest()[:16]
-        Forger(connection).row("financial_issues", cells, period=period, key_digest=digest)
-    assert found.value.sqlstate == REFUSED
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"load_id": 2},
-        {"load_id": 1000},
-        {"council": OTHER.key},
-        {"loaded_on": date(2001, 1, 1)},
-        {"loaded_on": date(9000, 1, 1)},
-        {"digest": "0" * 64},
-        {"added": "{}"},
-        {"added": '{"risks": 2}'},
-        {"added": '{"risks": 1, "values": 1}'},
-    ],
-    ids=str,
-)
-def test_no_load_that_is_not_the_next_or_tells_what_is_not_so(
-    trial: Ruled, changed: dict[str, Any]
-) -> None:
-    """A false day would date everybody's later rows, a false count leave old pages standing."""
-    with trial.raw(ENTRY) as connection:
-        forger = Forger(connection)
-        with pytest.raises(psycopg.Error) as found, connection.transaction():
-            forger.row("risks", risk())
-            forger.record(**changed)
-        assert refused(found)
-
-
-def test_no_row_is_added_to_a_load_that_was_recorded(trial: Ruled) -> None:
-    with trial.raw(ENTRY) as connection:
-        forger = Forger(connection)
-        with pytest.raises(psycopg.Error) as found, connection.transaction():
-            forger.row("risks", risk())
-            forger.record()
-            forger.row("risks", risk("R-after"), load_id=forger.load - 1)
-        assert found.value.sqlstate == REFUSED
-        with pytest.raises(psycopg.errors.ForeignKeyViolation), connection.transaction():
-            forger.row("risks", risk())
 
 
 def test_data_entry_lifts_no_exemption_and_approves_nothing(trial: Ruled) -> None:
