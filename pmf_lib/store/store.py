@@ -129,8 +129,8 @@ class Store:
     @cached_property
     def _withheld(self) -> Withheld:
         """What whoever is signed in may not read; asked once."""
-        with told(self.place), self._engine.connect() as connection:
-            return withheld_from(connection)
+        with told(self.place):
+            return withheld_from(self._engine)
 
     def _latest(self, council: str, kept: str, key: str, told_of: str) -> dict[str, Any]:
         """One column of each entry of a table, by its key, as the latest entry has it."""

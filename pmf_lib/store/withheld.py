@@ -26,13 +26,14 @@ AND NOT has_column_privilege(c.oid, a.attnum, 'SELECT')
 """
 
 
-def withheld_from(connection: sa.Connection) -> Withheld:
+def withheld_from(engine: sa.Engine) -> Withheld:
     """What is withheld from whoever is signed in; nothing from whoever may read an SQLite file."""
-    if connection.dialect.name != "postgresql":
+    if engine.dialect.name != "postgresql":
         return {}
     found: dict[str, set[str]] = {}
-    for table, column in connection.execute(sa.text(_ASKED), {"prefix": PREFIX}):
-        found.setdefault(table.removeprefix(PREFIX), set()).add(column)
+    with engine.connect() as connection:
+        for table, column in connection.execute(sa.text(_ASKED), {"prefix": PREFIX}):
+            found.setdefault(table.removeprefix(PREFIX), set()).add(column)
     return {table: frozenset(columns) for table, columns in found.items()}
 
 
