@@ -202,8 +202,7 @@ def test_no_password_is_written_into_the_server(fresh: str, file: Path) -> None:
     assert any((word or "").startswith("SCRAM-SHA-256$") for word in kept)
 
 
-def test_keys_hold_nothing_of_the_owners(fresh: str, tmp_path: Path) -> None:
-    file = tmp_path / "keys.json"
+def test_keys_hold_nothing_of_the_owners(fresh: str, file: Path) -> None:
     owners = sa.make_url(fresh).update_query_dict(
         {"sslmode": "prefer", "passfile": "/nowhere", "options": "-c work_mem=4MB"}
     )
