@@ -79,7 +79,10 @@ def _usage(error: typer.TyperException) -> str:
 
 
 def _unexpected(error: Exception) -> str:
-    lines = "".join(traceback.format_exception(error))
+    # Somebody will send it on.
+    from pmf_lib.run.hidden import hidden
+
+    lines = hidden("".join(traceback.format_exception(error)))
     found = f"Something went wrong inside pmf ({type(error).__name__})."
     try:
         with NamedTemporaryFile(

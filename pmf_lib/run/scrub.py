@@ -1,4 +1,4 @@
-"""Takes out of an executed notebook what varies from run to run or names this machine."""
+"""Takes out of an executed notebook what varies, names this machine or is a secret of it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 
 from pmf_lib import project
 from pmf_lib.run import closing
+from pmf_lib.run.hidden import hidden, hidden_in
 
 _KEPT_CALLS = 20
 INJECTED_TAG = "injected-parameters"
@@ -116,13 +117,13 @@ def _shortened(traceback: list[str]) -> list[str]:
 
 
 def _data(content: Any) -> Any:
-    """Plain text without addresses; records are made of data already and stay as they are."""
-    return nameless(content) if isinstance(content, str) else content
+    """Plain text without addresses; records are made of data already and lose secrets alone."""
+    return nameless(content) if isinstance(content, str) else from_dict(hidden_in(content))
 
 
 def nameless(text: str) -> str:
-    """The text without this machine's folders, process numbers and object addresses."""
-    text = _CELL_FILE.sub("<cell>", text)
+    """The text without this machine's folders, process numbers, object addresses and secrets."""
+    text = _CELL_FILE.sub("<cell>", hidden(text))
     for folder, name in _folders():
         text = text.replace(folder, name)
     text = _ADDRESS.sub("0x…", text)
