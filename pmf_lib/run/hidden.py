@@ -21,7 +21,11 @@ _SECRET_NAME = re.compile(
     r"|ACCOUNT_?KEY|CONNECTION_STRING|SAS_",
     re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(r"://[^/@\s]*?:(?P<password>[^\s]*)@")
+# A password may hold a sign that ends it for some readers of addresses and not for others.
+_IN_ADDRESS = (
+    re.compile(r"://[^/:@\s]*:(?P<password>[^@\n]*)@"),
+    re.compile(r"://[^/:@\s]*:(?P<password>[^\n]*)@"),
+)
 
 
 def hidden(text: str, environment: Mapping[str, str] = os.environ) -> str:
@@ -67,7 +71,8 @@ def _forms(environment: Mapping[str, str]) -> list[str]:
         plain = {secret, unquote(secret)}
         found |= plain
         for each in plain:
-            found |= {quote(each), quote(each, safe=""), quote_plus(each)}
+            # The third is how SQLAlchemy writes it.
+            found |= {quote(each), quote(each, safe=""), quote(each, safe=" +"), quote_plus(each)}
             found |= {repr(each)[1:-1], json.dumps(each)[1:-1]}
             coded = base64.b64encode(each.encode(errors="replace")).decode()
             found |= {coded, coded.rstrip("=")}
@@ -78,6 +83,7 @@ def _secrets(environment: Mapping[str, str]) -> Iterator[str]:
     for name, value in environment.items():
         if _SECRET_NAME.search(name):
             yield from (line for line in (value, *value.splitlines()) if len(line) >= _SHORTEST)
-        for address in _IN_ADDRESS.finditer(value):
-            if len(address["password"]) >= _SHORTEST:
-                yield address["password"]
+        for pattern in _IN_ADDRESS:
+            for address in pattern.finditer(value):
+                if len(address["password"]) >= _SHORTEST:
+                    yield address["password"]

@@ -7,10 +7,12 @@ import json
 from urllib.parse import quote, quote_plus
 
 import pytest
+import sqlalchemy as sa
 
 from pmf_lib.run.hidden import HIDDEN, hidden, hidden_in
 
 SECRET = "Gehe!m/ß'7 @x"
+URL = sa.URL.create("postgresql+psycopg", "pmf", SECRET, "host", 5432, "pmf")
 ADDRESS = f"postgresql+psycopg://pmf:{quote(SECRET, safe='')}@host:5432/pmf"
 
 
@@ -20,13 +22,22 @@ ADDRESS = f"postgresql+psycopg://pmf:{quote(SECRET, safe='')}@host:5432/pmf"
         SECRET,
         quote(SECRET),
         quote(SECRET, safe=""),
+        quote(SECRET, safe=" +"),
         quote_plus(SECRET),
         repr(SECRET)[1:-1],
         json.dumps(SECRET)[1:-1],
         base64.b64encode(SECRET.encode()).decode(),
     ],
 )
-@pytest.mark.parametrize("environment", [{"DB_PASSWORD": SECRET}, {"PMF_DATABASE": ADDRESS}])
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"DB_PASSWORD": SECRET},
+        {"PMF_DATABASE": ADDRESS},
+        {"PMF_DATABASE": URL.render_as_string(hide_password=False)},
+    ],
+    ids=["named", "quoted", "as SQLAlchemy writes it"],
+)
 def test_a_secret_is_hidden_however_it_is_written(
     written: str, environment: dict[str, str]
 ) -> None:
