@@ -17,6 +17,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, NoReturn
 
 from pmf_lib import project
@@ -163,6 +164,8 @@ def serve(requests: socket.socket) -> None:
     """In the server: fork a process for each request, until the one that asks is gone."""
     from pmf_lib.run import cells
 
+    if _is_over():
+        return
     shell = cells.prepare()
     _warm()
     # What is here already stays shared memory: a notebook's collections pass it over.
@@ -174,6 +177,15 @@ def serve(requests: socket.socket) -> None:
             _become(shell, files)
         for file in files:
             os.close(file)
+
+
+def _is_over() -> bool:
+    """Whether the run was killed and the next one has removed its folder of small files.
+
+    IPython would make another folder in the temporary one, for nobody to remove.
+    """
+    folder = os.environ.get("IPYTHONDIR")
+    return folder is not None and not Path(folder).parent.is_dir()
 
 
 def _warm() -> None:

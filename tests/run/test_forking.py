@@ -184,6 +184,19 @@ def test_a_server_that_cannot_start_is_said_so(
         server.fork(str(tmp_path))
 
 
+def test_leaves_nothing_behind_where_its_run_is_over(
+    server: ForkServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A killed run's folder is removed by the next run, perhaps before this one starts."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "removed" / "ipython"))
+    with pytest.raises((OSError, EOFError)):
+        server.fork(str(tmp_path))
+    assert list(temporary.iterdir()) == []
+
+
 def test_stock_kernels_where_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(forking.STOCK_VARIABLE, raising=False)
     assert forking.usable()
