@@ -23,7 +23,7 @@ class Scratch(TemporaryDirectory[str]):
     """
 
     def __init__(self, purpose: str) -> None:
-        _sweep(Path(gettempdir()))
+        sweep()
         super().__init__(prefix=f"{_PREFIX}{purpose}-", ignore_cleanup_errors=True)
         self._lock = Path(f"{self.name}{_LOCK}")
         self._held = FileLock(self._lock)
@@ -43,9 +43,9 @@ class Scratch(TemporaryDirectory[str]):
         _remove(self._lock)
 
 
-def _sweep(folder: Path) -> None:
+def sweep() -> None:
     """Remove the folders whose locks nobody holds; what cannot be removed is left."""
-    for lock in _locks(folder):
+    for lock in _locks(Path(gettempdir())):
         with suppress(OSError, Timeout):
             with FileLock(lock, blocking=False):
                 shutil.rmtree(lock.with_suffix(""), ignore_errors=True)

@@ -236,10 +236,15 @@ class Tiny:
         )
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
-        """Start a command without waiting for it."""
+        """Start a command without waiting for it, as the leader of a group of its own."""
         quiet = subprocess.DEVNULL
         return subprocess.Popen(
-            self.command(*words), env=self.environment, cwd=self.path, stdout=quiet, stderr=quiet
+            self.command(*words),
+            env=self.environment,
+            cwd=self.path,
+            stdout=quiet,
+            stderr=quiet,
+            start_new_session=True,
         )
 
     @staticmethod

@@ -30,6 +30,7 @@ from pmf_lib.run.settings import Settings
 from pmf_lib.run.signed.standing import carry_on
 from pmf_lib.run.sources import read_sources
 from pmf_lib.run.staging import Finished
+from pmf_lib.scratch import sweep
 from pmf_lib.store import Snapshot, Store
 
 if TYPE_CHECKING:
@@ -129,6 +130,8 @@ class Run:
         """
         place = place_of(self.plan)
         with places.taken(place):
+            # A run cut off after its last pack leaves nothing to make, and so to sweep for.
+            sweep()
             survey_now = survey(self.plan, self.settings, self.store, force=self.force)
             # Opened before anything is made: one that cannot be used is told at once.
             outputs = self._outputs()

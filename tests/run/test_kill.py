@@ -1,6 +1,7 @@
 """`kill -9` of a run at any moment: the last good quarter stays, the next run finishes."""
 
 import contextlib
+import os
 import random
 import signal
 import subprocess
@@ -23,11 +24,15 @@ def descendants(driver: subprocess.Popen[bytes]) -> list[psutil.Process]:
         return []
 
 
-def kill_after(driver: subprocess.Popen[bytes], seconds: float) -> list[psutil.Process]:
-    """Kill the driver alone, as a crash would; its descendants are returned."""
+def kill_after(
+    driver: subprocess.Popen[bytes], seconds: float, *, group: bool
+) -> list[psutil.Process]:
+    """Kill the driver alone, as a crash would, or its group; its descendants are returned."""
     with contextlib.suppress(subprocess.TimeoutExpired):
         driver.wait(seconds)
     left = descendants(driver)
+    if group and driver.poll() is None:
+        os.killpg(driver.pid, signal.SIGKILL)
     driver.kill()
     driver.wait()
     return left
@@ -40,7 +45,7 @@ def test_killed_at_any_moment(finished: Tiny, seed: int) -> None:
     tiny.write("unit_report", notebook(WORDS, WORDS))
     tiny.write("whole", notebook(WORDS, WORDS, key=""))
     moment = random.Random(seed).uniform(0.5, 8.0)
-    left = kill_after(tiny.start("run", PERIOD), moment)
+    left = kill_after(tiny.start("run", PERIOD), moment, group=bool(seed % 2))
     assert verify(tiny.quarter) == (), "every file of the quarter is as its manifest has it"
     now = read_manifest(tiny.quarter)
     assert first is not None and now is not None
@@ -119,7 +124,14 @@ def marks_of(driver: subprocess.Popen[str]) -> list[str]:
     return [mark for child in descendants(driver) if (mark := processes.mark_of(child))]
 
 
-def test_killed_while_the_quarter_is_put_together(finished: Tiny) -> None:
+def test_killed_while_the_quarter_is_put_together(
+    finished: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    (temporary / "pmf-run-killed").mkdir()
+    (temporary / "pmf-run-killed.lock").touch()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     before = read_manifest(finished.quarter)
     staging = finished.path / "outputs" / "tiny" / ".staging" / PERIOD
     driver = finished.start("run", PERIOD)
@@ -132,3 +144,4 @@ def test_killed_while_the_quarter_is_put_together(finished: Tiny) -> None:
     assert before is not None and after is not None
     assert [record.sha256 for record in after.packs] == [record.sha256 for record in before.packs]
     assert not staging.exists()
+    assert list(temporary.iterdir()) == [], "though it had nothing to make"
