@@ -1,8 +1,8 @@
 """Runs the benchmarks: `python -m bench [PART …]`, or `make bench` for all and the report.
 
 Each part writes its figures to `bench/figures`, or to another folder with `--to`; `report` makes
-the tables and the chart of docs/performance.md from them. With `--quick` sizes are small, only to
-see that all works, and nothing is written unless `--to` is given.
+the tables and the chart of docs/performance.md and docs/reliability.md from them. With `--quick`
+sizes are small, only to see that all works, and nothing is written unless `--to` is given.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from bench import judgement, packs, parts, quarter, report, watched, workbench
+from bench.faults import part as faults
 from bench.parts import Part
 
 PARTS = (
@@ -20,6 +21,7 @@ PARTS = (
     watched.FLAT,
     watched.READING,
     workbench.PART,
+    faults.PART,
 )
 REPORT = "report"
 

@@ -1,4 +1,4 @@
-"""Makes the tables and the chart of docs/performance.md from the figures that were measured.
+"""Makes the tables and the chart of the pages that tell of measurements, from the figures.
 
 What stands between `<!-- made: PART.TABLE -->` and `<!-- end -->` is made; the prose around it is
 written by hand. A part that was never measured leaves its places as they are.
@@ -16,15 +16,18 @@ from bench.packs_turns import Packs
 from bench.parts import Found, Part, file_of, read
 from docs.methods.pictures.drawing import drawn
 
-PAGE = ROOT / "docs" / "performance.md"
+PAGES = (ROOT / "docs" / "performance.md", ROOT / "docs" / "reliability.md")
 CHART = ROOT / "docs" / "pictures" / f"{picture.NAME}.svg"
 _PLACE = re.compile(r"(<!-- made: ([a-z.]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def write(parts: Iterable[Part], folder: Path) -> None:
-    """Fill the page's places and draw its chart, from the figures in the folder."""
+    """Fill the pages' places and draw the chart, from the figures in the folder."""
     found = figures(parts, folder)
-    PAGE.write_text(filled(PAGE.read_text("utf-8"), made(found)), encoding="utf-8")
+    pages = {page: page.read_text("utf-8") for page in PAGES}
+    require_places(pages.values(), made(found))
+    for page, text in pages.items():
+        page.write_text(filled(text, made(found)), encoding="utf-8")
     if svg := chart(found):
         CHART.parent.mkdir(exist_ok=True)
         CHART.write_text(svg, encoding="utf-8")
@@ -50,11 +53,15 @@ def made(figures: Mapping[Part, Found]) -> dict[str, str]:
     return texts
 
 
-def filled(page: str, texts: Mapping[str, str]) -> str:
-    """The page with its places filled; a ValueError for a text that has no place in it."""
-    places = {place for _, place, _ in _PLACE.findall(page)}
+def require_places(pages: Iterable[str], texts: Mapping[str, str]) -> None:
+    """A ValueError for a text that has no place in any of the pages."""
+    places = {place for page in pages for _, place, _ in _PLACE.findall(page)}
     if lost := sorted(set(texts) - places):
-        raise ValueError(f"The page has no place for {', '.join(lost)}")
+        raise ValueError(f"The pages have no place for {', '.join(lost)}")
+
+
+def filled(page: str, texts: Mapping[str, str]) -> str:
+    """The page with its places filled."""
 
     def fill(found: re.Match[str]) -> str:
         text = texts.get(found[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench import __main__ as bench
+from bench.faults.figures import Crowd, Faults, Tried
 from bench.flat import Flat, Left, Sample, Use
 from bench.judgement import Judgement, Row
 from bench.measuring import Cost
@@ -49,10 +50,17 @@ WORKBENCH = Workbench(
         Screen("50 x 40", "JupyterLab", (), (), (90.0,)),
     )
 )
+FAULTS = Faults(
+    (
+        Tried("kill -9 of pmf run alone", 100, 90, 10, 0, ()),
+        Tried("a full disk", 1, 1, 0, 1, ("X",)),
+    ),
+    (Crowd("SQLite", 20, 20, 60.0, 1000, 2, 3000, 4.5, ()),),
+)
 
 FOUND = {
     part: Found("2 processors", False, figures)
     for part, figures in zip(
-        bench.PARTS, (PACKS, QUARTER, JUDGEMENT, FLAT, READING, WORKBENCH), strict=True
+        bench.PARTS, (PACKS, QUARTER, JUDGEMENT, FLAT, READING, WORKBENCH, FAULTS), strict=True
     )
 }

@@ -1,4 +1,4 @@
-"""docs/performance.md is made from the figures, and has a place for all of them."""
+"""The pages of measurements are made from the figures, and have a place for all of them."""
 
 import re
 from dataclasses import replace
@@ -16,10 +16,14 @@ PAGE = (
 )
 
 
-def test_the_page_and_its_chart_are_made_from_the_figures_kept() -> None:
+def all_pages() -> str:
+    return "\n".join(page.read_text("utf-8") for page in report.PAGES)
+
+
+def test_the_pages_and_the_chart_are_made_from_the_figures_kept() -> None:
     found = report.figures(PARTS, FIGURES)
-    page = report.PAGE.read_text("utf-8")
-    assert report.filled(page, report.made(found)) == page
+    pages = all_pages()
+    assert report.filled(pages, report.made(found)) == pages
     assert report.chart(found) == (report.CHART.read_text("utf-8") if report.CHART.exists() else "")
 
 
@@ -27,9 +31,10 @@ def test_figures_of_small_sizes_are_not_published() -> None:
     assert not [part.name for part, found in report.figures(PARTS, FIGURES).items() if found.quick]
 
 
-def test_the_page_has_a_place_for_every_text_and_no_other() -> None:
+def test_the_pages_have_a_place_for_every_text_and_no_other() -> None:
     texts = report.made(FOUND)
-    page = report.PAGE.read_text("utf-8")
+    page = all_pages()
+    report.require_places([page], texts)
     assert set(re.findall(r"<!-- made: ([a-z.]+) -->", page)) == set(texts)
     filled = report.filled(page, texts)
     assert all(text in filled for text in texts.values())
@@ -44,7 +49,7 @@ def test_filling_leaves_the_prose_and_what_was_not_measured() -> None:
 
 def test_a_text_without_a_place_is_refused() -> None:
     with pytest.raises(ValueError, match=r"one\.other"):
-        report.filled(PAGE, {"one.other": "new"})
+        report.require_places([PAGE, ""], {"one.table": "old", "one.other": "new"})
 
 
 @pytest.mark.parametrize(("cpu", "words"), [(1.0, "at or above"), (1.01, "below")])

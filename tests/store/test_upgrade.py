@@ -7,67 +7,21 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from pmf_lib.errors import StoreError
-from pmf_lib.register import FAMILIES
 from pmf_lib.store import Store, open_store, readers
-from pmf_lib.store.migrate import SCRIPTS
 from pmf_lib.store.schema import VERSION, VERSION_TABLE, metadata
 from tests.postgres import Server
 from tests.store.builders import COUNCIL, ON_POSTGRES, frame, load, value
-
-FIRST_REGISTER = ("indicators", "money", "delivery", "service")
-SECOND_REGISTER = (*FIRST_REGISTER, "yardsticks")
-
-
-@dataclass(frozen=True)
-class Release:
-    """A released version: its families of tables, and what its dump holds after two loads."""
-
-    version: str
-    families: tuple[str, ...]
-    rows: int
-    digest: str
-
-    @property
-    def dump(self) -> str:
-        return (Path(__file__).parent / "released" / f"{self.version}.sql").read_text("utf-8")
-
-    @property
-    def added_since(self) -> set[str]:
-        return {
-            f"pmf_{table.name}"
-            for family, tables in FAMILIES.items()
-            for table in tables
-            if family not in self.families
-        }
-
-
-RELEASES = (
-    Release(
-        version="0001",
-        families=FIRST_REGISTER,
-        rows=8,
-        digest="105143f4f7516e218dd94a16ee683376bff7539948d621f5b4d01eadf5710d7b",
-    ),
-    Release(
-        version="0002",
-        families=SECOND_REGISTER,
-        rows=9,
-        digest="c46f5795344916a2e575b9df86e6b62ea03b00ef7d3ee8be20e845d580bc7cbf",
-    ),
-)
+from tests.store.releases import RELEASES, Release, migrate_to, released_on
 
 Row = dict[str, Any]
 Contents = dict[str, list[tuple[object, ...]]]
@@ -82,11 +36,7 @@ def release(request: pytest.FixtureRequest) -> Release:
 @pytest.fixture
 def released(release: Release, tmp_path: Path) -> Path:
     """A file that the release left, with two loads in it."""
-    file = tmp_path / "released.sqlite"
-    connection = sqlite3.connect(file)
-    connection.executescript(release.dump)
-    connection.close()
-    return file
+    return release.put(tmp_path / "released.sqlite")
 
 
 def contents(file: Path) -> Contents:
@@ -156,32 +106,6 @@ def reads_as_before_and_takes_more(store: Store, release: Release) -> None:
     assert store.verify(COUNCIL) == ()
     first = readers.entries(store.reader(snapshot), "plans")
     assert first.empty, "an earlier snapshot stays as it was"
-
-
-def released_on(url: str, release: Release, released: Path) -> None:
-    """What the release left, in a PostgreSQL database that its migrations laid out."""
-    old, new = sa.create_engine(f"sqlite:///{released}"), sa.create_engine(url)
-    with old.connect() as source, new.begin() as target:
-        migrate_to(target, release.version)
-        laid_out = sa.MetaData()
-        laid_out.reflect(target)
-        there = sa.MetaData()
-        there.reflect(source)
-        for table in laid_out.sorted_tables:
-            if table.name == VERSION_TABLE:
-                continue
-            rows = source.execute(sa.select(there.tables[table.name]).order_by(sa.text("1, 2")))
-            for row in rows.mappings():
-                # The database numbers rows by itself, and would give these numbers again.
-                kept = {name: cell for name, cell in row.items() if name != "row_id"}
-                target.execute(table.insert().values(kept))
-    new.dispose()
-
-
-def migrate_to(connection: sa.Connection, version: str) -> None:
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(SCRIPTS))
-    command.upgrade(config, version)
 
 
 @ON_POSTGRES

@@ -1,0 +1,1 @@
+"""Faults on purpose: what is killed, full, closed or in another's way, and what was lost by it."""
