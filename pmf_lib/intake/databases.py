@@ -19,6 +19,8 @@ from pmf_lib.intake.headings import Row, plain_name
 
 LOCK_PATIENCE = 5.0
 _ROWS_AT_ONCE = 5_000
+# A damaged file may hold texts, even names of tables, that are no text at all.
+_BROKEN = (SQLAlchemyError, OSError, UnicodeDecodeError)
 _EXAMPLE = "An SQLAlchemy URL is sqlite:///folder/file.db or postgresql://user@host/name"
 
 
@@ -37,7 +39,7 @@ class Database:
             self._columns = {
                 name: [column["name"] for column in inspector.get_columns(name)] for name in names
             }
-        except (SQLAlchemyError, OSError) as error:
+        except _BROKEN as error:
             raise _unreadable(self.name, error) from error
 
     @property
@@ -55,7 +57,7 @@ class Database:
         query = sa.select(*fields).select_from(sa.table(table, *fields)).order_by(*known)
         try:
             yield from self._numbered(query)
-        except SQLAlchemyError as error:
+        except _BROKEN as error:
             raise _unreadable(self.name, error) from error
 
     def close(self) -> None:

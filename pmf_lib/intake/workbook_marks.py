@@ -18,6 +18,7 @@ from pmf_lib.intake.number_words import NOT_CALCULATED
 
 _PIECE = 1 << 16
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_LONGEST_FIGURE = 400
 _PERCENT_FORMATS = {9, 10}
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 Attributes = dict[str, str]
@@ -89,8 +90,8 @@ class _SheetReader:
         self._row = self._column = -1
         self._type = ""
         self._style = 0
-        self._formula = self._in_value = False
-        self._value = ""
+        self._formula = self._in_value = self._in_figure = False
+        self._value = self._figure = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "row":
@@ -102,16 +103,19 @@ class _SheetReader:
             self._formula = True
         elif name in ("v", "is"):
             self._in_value = True
+            self._in_figure = name == "v"
 
     def end(self, name: str) -> None:
         if name in ("v", "is"):
-            self._in_value = False
+            self._in_value = self._in_figure = False
         elif name == "c":
             self._close()
 
     def text(self, found: str) -> None:
         if self._in_value and len(self._value) < 20:
             self._value += found
+        if self._in_figure and len(self._figure) < _LONGEST_FIGURE:
+            self._figure += found
 
     def _open(self, attributes: Attributes) -> None:
         place = _CELL.fullmatch(attributes.get("r", ""))
@@ -121,12 +125,15 @@ class _SheetReader:
             self._column += 1
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s", 0))
-        self._formula, self._value = False, ""
+        self._formula, self._value, self._figure = False, "", ""
         self.marks.rows = max(self.marks.rows, self._row + 1)
         self.marks.columns = max(self.marks.columns, self._column + 1)
 
     def _close(self) -> None:
         where = (self._row, self._column)
+        if self._type == "n" and self._figure.strip():
+            # Readers take what a number begins with and lose the rest without a word.
+            float(self._figure)
         if self._type == "e":
             self.marks.errors[where] = self._value.strip() or "#ERROR!"
         elif self._formula and not self._value and self._type != "str":

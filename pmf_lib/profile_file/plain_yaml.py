@@ -21,6 +21,7 @@ from pmf_lib.errors import ProfileError
 Place = tuple[str | int, ...]
 
 _DEEPEST = 20
+_MOST_BYTES = 500_000  # many times what a council needs; reading takes a second for each 100,000
 # Where libyaml and the loader in Python read a text differently, or might: other breaks and blanks,
 # directives, a question mark in a list, a comment right behind the sign of a long text.
 _UNUSUAL = re.compile(
@@ -182,6 +183,9 @@ def _text(file: Path) -> str:
             "It must be a file that this account may read",
             "Put the file there or correct its name",
         ) from None
+    if len(raw) > _MOST_BYTES:
+        allowed = f"A file of parameters or of a mapping has at most {_MOST_BYTES:,} bytes"
+        raise refused(file, 1, f"there are {len(raw):,} bytes", allowed, "See what fills it")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
