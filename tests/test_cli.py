@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -271,6 +273,18 @@ def test_a_closed_pipe_ends_quietly(home: Tiny) -> None:
 def test_nothing_printed_can_steer_a_terminal(text: str) -> None:
     printed = show.words(text)
     assert not any(sign in printed for sign in "\x1b\x07\x9b\r\n\u202e\u2066")
+
+
+@given(st.text())
+def test_nothing_told_or_given_as_json_can_either(text: str) -> None:
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        show.show([{"said": text}], as_json=True)
+        show.complain(text)
+    assert json.loads(out.getvalue()) == [{"said": text}]
+    steering = "\x1b\x07\x9b\x85\r\u202e\u2066\u2028"
+    assert not any(sign in out.getvalue() + err.getvalue() for sign in steering)
+    assert err.getvalue().count("\n") == 1
 
 
 def test_json_has_no_number_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:

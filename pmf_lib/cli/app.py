@@ -11,6 +11,7 @@ from tempfile import NamedTemporaryFile
 import typer
 
 from pmf_lib.cli import access, commentary, data, draft, finished, formats, machine, packs
+from pmf_lib.cli.show import complain
 from pmf_lib.errors import PmfError
 
 USAGE = 2
@@ -67,7 +68,7 @@ def _status(arguments: Sequence[str]) -> int:
 
 
 def _told(sentence: str, status: int) -> int:
-    print(sentence, file=sys.stderr)
+    complain(sentence)
     return status
 
 

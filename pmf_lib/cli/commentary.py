@@ -61,8 +61,8 @@ def _tell(found: pd.DataFrame) -> None:
 def _lines(row: dict[str, Any]) -> list[str]:
     quoted = [f"      “{show.words(row['said'])}”"] if row["said"] else []
     whose = row["measure"] or "introduction"
-    first = f"  {row['code']} {show.words(whose)} ({row['unit']}): {row['found']}"
-    return [first, *quoted, f"      {row['advice']}"]
+    first = f"  {row['code']} {show.words(whose)} ({row['unit']}): {show.words(row['found'])}"
+    return [first, *quoted, f"      {show.words(row['advice'])}"]
 
 
 def _write(found: pd.DataFrame, folder: Path) -> None:

@@ -66,7 +66,7 @@ def _load(folder: Path, council: Council) -> int:
             "Make the folder, or correct its path in the scheduler",
         )
     if not any(folder.iterdir()):
-        print(f"Nothing lies in {folder}")
+        print(show.words(f"Nothing lies in {folder}"))
         return 0
     report = load_source(str(folder), council)
     print(_loaded(report))

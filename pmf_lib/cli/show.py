@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from pmf_lib.views.clean import escaped
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -45,7 +47,7 @@ def show_parts(parts: Parts, *, as_json: bool) -> None:
 
 def print_json(content: Any) -> None:
     """Print JSON-like content; days and numbers that are missing become null."""
-    print(json.dumps(_jsonable(content), ensure_ascii=False, indent=1))
+    print(escaped(json.dumps(_jsonable(content), ensure_ascii=False, indent=1)))
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from pmf_lib.views.clean import escaped
+
 
 class RunLog:
     """Appends events to a quarter's log."""
@@ -18,7 +20,7 @@ class RunLog:
     def write(self, event: str, **facts: Any) -> None:
         """Append one event with the time it is written at, in UTC."""
         line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **facts}
-        text = json.dumps(line, ensure_ascii=False) + "\n"
+        text = escaped(json.dumps(line, ensure_ascii=False)) + "\n"
         with self._path.open("ab") as file:
             # A line that a crash or a full disk cut short must not swallow this one.
             file.write((text if _ends_whole(self._path) else f"\n{text}").encode())

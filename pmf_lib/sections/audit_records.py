@@ -21,6 +21,7 @@ from pmf_lib.periods import Period
 from pmf_lib.register import table as register_table
 from pmf_lib.register.audit_samples import seed_of
 from pmf_lib.sections.pack import Pack
+from pmf_lib.views.clean import place_of
 from pmf_lib.views.records import Link
 
 _PAPERS = ("recalculated", "how", "evidence", "sha256", "finding", "conclusion")
@@ -55,7 +56,7 @@ class Sample:
     @property
     def place(self) -> str:
         """Its place in the page."""
-        return f"sample-{''.join(sign if sign.isalnum() else '-' for sign in self.code.lower())}"
+        return place_of("sample", self.code)
 
     @property
     def link(self) -> Link:

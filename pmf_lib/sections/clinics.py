@@ -19,6 +19,7 @@ from pmf_lib.sections.listing import Layout, listing
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import day, said, table
 from pmf_lib.sections.whose_report import measure_link, unit_name
+from pmf_lib.views.clean import place_of
 from pmf_lib.views.records import Block, Link, Nil, Part, Section
 from pmf_lib.views.tables import Heading
 from pmf_lib.views.words import begun, counted, listed
@@ -159,7 +160,7 @@ def _overdue(pack: Pack, one: Clinic) -> int:
 
 
 def _place(one: Clinic) -> str:
-    return f"clinic-{''.join(sign if sign.isalnum() else '-' for sign in one.code.lower())}"
+    return place_of("clinic", one.code)
 
 
 def under_way(pack: Pack) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from pmf_lib.methods.review_change import Moved, moved
 from pmf_lib.register.reviews import ENDED
 from pmf_lib.sections.pack import Pack
 from pmf_lib.sections.show import said
+from pmf_lib.views.clean import place_of
 from pmf_lib.views.records import Link
 
 PAPERS = {
@@ -56,7 +57,7 @@ class Review:
     @property
     def place(self) -> str:
         """Its place in the page."""
-        return f"review-{''.join(sign if sign.isalnum() else '-' for sign in self.code.lower())}"
+        return place_of("review", self.code)
 
     @property
     def link(self) -> Link:
