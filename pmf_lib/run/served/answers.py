@@ -84,7 +84,7 @@ class Files(Answer, StaticFileHandler):
 
     async def get(self, path: str, include_body: bool = True) -> None:
         """The file asked for; 404 for anything else, whether it is there or not."""
-        if any(part.startswith(".") or "\\" in part for part in path.split("/")):
+        if {"\0", "\\"} & set(path) or any(part.startswith(".") for part in path.split("/")):
             raise HTTPError(404)
         try:
             await super().get(path, include_body)
