@@ -10,7 +10,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from bench import judgement, packs, parts, quarter, report, watched, workbench
+from bench import fuzz, judgement, packs, parts, quarter, report, watched, workbench
 from bench.faults import part as faults
 from bench.parts import Part
 
@@ -22,6 +22,7 @@ PARTS = (
     watched.READING,
     workbench.PART,
     faults.PART,
+    fuzz.PART,
 )
 REPORT = "report"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bench import __main__ as bench
 from bench.faults.figures import Crowd, Faults, Tried
 from bench.flat import Flat, Left, Sample, Use
+from bench.fuzz import Fuzz, Kind
+from bench.fuzzing.cases import End
 from bench.judgement import Judgement, Row
 from bench.measuring import Cost
 from bench.packs_turns import Packs, Road, Turn
@@ -57,10 +59,11 @@ FAULTS = Faults(
     ),
     (Crowd("SQLite", 20, 20, 60.0, 1000, 2, 3000, 4.5, ()),),
 )
+FUZZ = Fuzz((Kind("CSV", {End.REFUSED: 1, End.EQUAL: 2}, 5),), 4.0, 2, 0.015, 0.5, 200.0, ())
 
 FOUND = {
     part: Found("2 processors", False, figures)
     for part, figures in zip(
-        bench.PARTS, (PACKS, QUARTER, JUDGEMENT, FLAT, READING, WORKBENCH, FAULTS), strict=True
+        bench.PARTS, (PACKS, QUARTER, JUDGEMENT, FLAT, READING, WORKBENCH, FAULTS, FUZZ), strict=True
     )
 }

@@ -1,0 +1,1 @@
+"""Damaged sources handed to intake: made, checked, read again by other means, and judged."""
