@@ -64,6 +64,8 @@ FUZZ = Fuzz((Kind("CSV", {End.REFUSED: 1, End.EQUAL: 2}, 5),), 4.0, 2, 0.015, 0.
 FOUND = {
     part: Found("2 processors", False, figures)
     for part, figures in zip(
-        bench.PARTS, (PACKS, QUARTER, JUDGEMENT, FLAT, READING, WORKBENCH, FAULTS, FUZZ), strict=True
+        bench.PARTS,
+        (PACKS, QUARTER, JUDGEMENT, FLAT, READING, WORKBENCH, FAULTS, FUZZ),
+        strict=True,
     )
 }

@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from bench.faults.project import Project, make_project
 
+from bench.faults.project import Project, make_project
 from pmf_lib.run import platform
 from tests.postgres import lasting_server
 from tests.tiny import FIGURES, PERIOD, notebook
