@@ -1,7 +1,7 @@
 """Every pack of a council whose every text is hostile, each page of it opened in a real browser.
 
-`python -m bench.hostile` makes the demo council's quarter from such sources and tells what
-ran, what was asked for, and what could not be read; the suite does so with a few packs.
+`python -m bench.hostile` makes the demo council's quarter from such sources and tells what ran,
+what was asked for, and what could not be read; the suite does so with a few packs.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ _DAYS = (
     *("%d/%m/%y", "%d-%m-%y", "%d.%m.%y", "%d %m %y", "%d %B %Y", "%d %b %Y", "%d%B%Y", "%d%b%Y"),
     *("%d-%b-%Y", "%d-%B-%Y", "%d %B %y", "%d %b %y", "%d-%b-%y", "%B %d %Y", "%b %d %Y"),
     *("%d%b%y", "%d%B%y", "%d-%B-%y", "%d-%B%Y", "%d%B-%Y", "%d-%b%Y", "%d%b-%Y"),
+    *("%d%b %Y", "%d%B %Y", "%d %B%Y", "%d %b%Y"),
 )
 _CLOCK = re.compile(r"[t ]\d{1,2}:\d{2}.*$")
 _PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
@@ -84,8 +85,9 @@ def _loose(text: str) -> str:
 
 def _plain(cell: str) -> str:
     """The cell in small plain letters: full-width ones, dashes and blanks made ordinary."""
-    fractions = "".join(_FRACTIONS)
-    kept = (sign if sign in fractions else unicodedata.normalize("NFKC", sign) for sign in cell)
+    # Marks of footnotes are no figures; fractions are read as they are.
+    as_they_are = {*_FRACTIONS, *"¹²³⁴⁵⁶⁷⁸⁹⁰"}
+    kept = (sign if sign in as_they_are else unicodedata.normalize("NFKC", sign) for sign in cell)
     seen = "".join(
         sign if unicodedata.category(sign) not in _UNSEEN else " " if is_blank(sign) else ""
         for sign in "".join(kept)
