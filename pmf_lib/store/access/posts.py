@@ -1,4 +1,4 @@
-"""What is a post's own in the store: its units, committees and bodies."""
+"""What is a post's own: the units, committees and bodies whose rows it may read and add."""
 
 from __future__ import annotations
 
