@@ -25,7 +25,8 @@ from pmf_lib.intake.workbook_marks import (
 )
 
 BOOK_KINDS = frozenset({".xlsx", ".xlsm"})
-MOST_CELLS = 20_000_000
+# The reader makes room for each of them, more than 50 bytes; larger tables come as CSV.
+MOST_CELLS = 5_000_000
 _BROKEN = (
     BadZipFile,
     zlib.error,
