@@ -63,6 +63,9 @@ class Workbook:
         found = self._calamine(sheet)
         if found.start is None:
             return iter(()), []
+        if found.total_height * found.total_width > MOST_CELLS:
+            # A damaged sheet's places may be read there as they are not read here.
+            raise too_large(self.path.name, f"has a sheet of {found.total_height:,} rows")
         merged = [
             (top + 1, left, bottom + 1, right)
             for (top, left), (bottom, right) in found.merged_cell_ranges or ()
