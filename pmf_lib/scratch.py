@@ -7,7 +7,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir, mkstemp
+from weakref import finalize
 
 from filelock import FileLock, Timeout
 
@@ -15,7 +16,7 @@ _PREFIX = "pmf-"
 _LOCK = ".lock"
 
 
-class Scratch(TemporaryDirectory[str]):
+class Scratch:
     """A folder of this process's own, gone when it is left.
 
     `kill -9` leaves it behind, with whatever was read into it: the next folder that anybody makes
@@ -24,23 +25,37 @@ class Scratch(TemporaryDirectory[str]):
 
     def __init__(self, purpose: str) -> None:
         sweep()
-        super().__init__(prefix=f"{_PREFIX}{purpose}-", ignore_cleanup_errors=True)
-        self._lock = Path(f"{self.name}{_LOCK}")
-        self._held = FileLock(self._lock)
+        # The lock first: a folder without one would never be known for a dead process's.
+        number, lock = mkstemp(prefix=f"{_PREFIX}{purpose}-", suffix=_LOCK)
+        os.close(number)
+        self.name = lock.removesuffix(_LOCK)
+        held = FileLock(lock)
+        self._end = finalize(self, _end, Path(self.name), Path(lock), held)
         try:
-            self._held.acquire()
-            # Between its making and its lock somebody may have taken it for a dead one's.
-            Path(self.name).mkdir(mode=0o700, exist_ok=True)
+            held.acquire()
+            Path(self.name).mkdir(mode=0o700)
         except OSError:
             self.cleanup()
             raise
 
     def cleanup(self) -> None:
         """Remove the folder and its lock."""
-        super().cleanup()
-        _remove(self._lock)
-        self._held.release()
-        _remove(self._lock)
+        self._end()
+
+    def __enter__(self) -> str:
+        """The folder's path."""
+        return self.name
+
+    def __exit__(self, *_: object) -> None:
+        """Remove the folder and its lock."""
+        self.cleanup()
+
+
+def _end(folder: Path, lock: Path, held: FileLock) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    _remove(lock)
+    held.release()
+    _remove(lock)
 
 
 def sweep() -> None:

@@ -43,6 +43,13 @@ def test_a_killed_process_s_folder_goes_when_the_next_is_made(temporary: Path) -
     assert list(temporary.iterdir()) == []
 
 
+def test_a_process_killed_before_it_had_its_folder_leaves_nothing(temporary: Path) -> None:
+    (temporary / "pmf-intake-killed.lock").touch()
+    with Scratch("other"):
+        pass
+    assert list(temporary.iterdir()) == []
+
+
 def test_a_living_process_s_folder_stays(temporary: Path) -> None:
     with Scratch("one") as one, Scratch("two") as two:
         assert Path(one).is_dir()
