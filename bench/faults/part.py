@@ -46,7 +46,8 @@ def _crowd(each: Crowd) -> tuple[str, ...]:
 
 
 def _lost(sentences: tuple[str, ...]) -> str:
-    return f"{len(sentences)} things" if sentences else "nothing"
+    count = len(sentences)
+    return f"{count} thing{'s' if count > 1 else ''}" if count else "nothing"
 
 
 PART = Part("faults", Faults, steps.measured, tables)
