@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.run.served_people import TEAM, sent_for
 from tests.run.test_serving import address
 from tests.tiny import PERIOD
 
@@ -27,7 +28,7 @@ TRICKS = (
     *("/CON", "/NUL.txt", "/C:/x", "/x:$DATA", "/~root", "/.git/config", f"/{PERIOD}/.lock"),
     *("/%f0%9f%98%80", "/%e2%80%ae", "/%ff%fe", "/%zz", "/<script>", "/'%20OR%201=1--", "/{{7*7}}"),
     *("/scrutiny/%2e%2e", "/scrutiny/..%2f..%2fx", "/scrutiny/x%00", "/scrutiny/" + "a" * 3_000),
-    *("/served/0/page.js", "/served/0/../../x", "/api/kernels/%00", "/voila/x/%2e%2e/%2e%2e/x"),
+    *("/served/0/other.js", "/served/0/../../x", "/api/kernels/%00", "/voila/x/%2e%2e/%2e%2e/x"),
 )
 HOSTS = (
     *("evil.test", "127.0.0.1.evil.test", "evil.test@127.0.0.1", "127.0.0.1%00", "localhost.evil"),
@@ -45,9 +46,13 @@ REFUSED = {400, 404, 414, 421, 431}
 
 
 def asked(address: str, first: str, host: str = "") -> tuple[int, bytes]:
-    """The status and the whole answer to a head sent as it is, without a client's tidying."""
+    """The status and the whole answer to a head sent as it is, without a client's tidying.
+
+    Who asks is signed in, and may open every page there is.
+    """
     here = urlsplit(address)
-    head = f"{first}\r\nHost: {host or here.netloc}\r\nConnection: close\r\n\r\n"
+    heads = {"Host": host or here.netloc, "Connection": "close", **sent_for(TEAM)}
+    head = "\r\n".join([first, *(f"{name}: {words}" for name, words in heads.items())]) + "\r\n\r\n"
     with socket.create_connection((str(here.hostname), here.port or 80), timeout=20) as line:
         line.sendall(head.encode("utf-8", errors="surrogateescape"))
         answer = b""
