@@ -52,13 +52,15 @@ def the_workshop() -> Workshop:
 
 @cache
 def _opened(folder: Path) -> Workshop:
-    folder.mkdir(parents=True, exist_ok=True)
+    # Where it is gone, a process that is just starting takes its run to be over.
+    scratch = folder / "scratch"
+    scratch.mkdir(parents=True, exist_ok=True)
     # A cluster's nanny starts its workers as daemons, which may have no children of their own.
     multiprocessing.current_process().daemon = False
     pool = Pool(
         count=get_worker().state.nthreads,
         seconds=GRACE_SECONDS,
-        surroundings=Surroundings(folder, _own_database(), "", folder / "scratch"),
+        surroundings=Surroundings(folder, _own_database(), "", scratch),
         run_mark=f"{os.getpid()}-{secrets.token_hex(4)}",
     )
     closing = ExitStack()
