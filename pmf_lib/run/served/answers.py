@@ -13,8 +13,8 @@ from pmf_lib.run.served.reach import Reach
 _WORDS = {
     401: (
         "You are not signed in",
-        "These pages are for people with a post in the council. Open the address with which "
-        "`pmf serve` or the performance team let you in, or sign in where your council does.",
+        "These pages are for people with a post in the council. Open the address that lets you in, "
+        "or sign in where your council does; the performance team can help.",
     ),
     403: ("This is not allowed", "The server does not do this for a page of another site."),
     404: ("This page was not found", "There is nothing at this address."),
